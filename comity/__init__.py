@@ -1,0 +1,1 @@
+"""Comity, the reader-discussion server of a news publication."""

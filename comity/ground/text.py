@@ -1,0 +1,157 @@
+"""A reader's text, made fit to store: one normal form, nothing invisible, nothing that leaks.
+
+`clean` is the only door. It keeps what real writing needs (the zero-width joiners of Persian,
+Hindi and emoji; the stacked marks of Vietnamese, Hebrew and Tibetan) and takes out what only
+hides or breaks: stray zero-width characters, bidi overrides, tag characters outside of flags.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import re2
+
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+
+MARKS_OF_ALL_SCRIPTS = 4
+"""Most of U+0300 and its kin on one base; Vietnamese needs two, phonetic script up to four."""
+
+MARKS_OF_ONE_SCRIPT = 8
+"""Most marks of any kind on one base; pointed Hebrew needs six, Tibetan stacks seven."""
+
+COMPOSED_AT_MOST = 4
+"""NFC makes one code point out of at most four (Greek with its accents, U+1F82)."""
+
+SENTENCES = {
+    "empty": _("Please write something first."),
+    "invisible": _("There is nothing to see in this text. Please write some words."),
+    "too_long": _("This text has %(length)s characters, and %(limit)s are the most. Shorten it."),
+    "null": _("This text holds a null character, which no program shows. Please remove it."),
+    "control": _("This text holds a control character (%(point)s). Please remove it."),
+    "surrogate": _("This text holds half a character (%(point)s). Please write it again."),
+    "stacked_marks": _("Too many accents stand on one letter of this text. Please remove some."),
+}
+
+
+class TextProblem(Refusal):
+    """A text that cannot be taken as it is; `code` is a key of SENTENCES."""
+
+
+def clean(text: str, *, limit: int, lines: bool = True) -> str:
+    """Return `text` in NFC with `\\n` line ends, at most `limit` code points, visible throughout.
+
+    With `lines` false (names, titles) all white space folds to single spaces and every bidi
+    control goes; otherwise balanced embeddings and isolates stay, and each ends on its line.
+    Raises TextProblem: empty, invisible, too_long, null, control, surrogate, stacked_marks.
+    """
+    if len(text) > COMPOSED_AT_MOST * limit:
+        raise _problem("too_long", length=len(text), limit=limit)
+    hidden = bool(text.strip())
+    if not text.isascii():
+        _refuse_broken(text)
+        text = _without_hidden(unicodedata.normalize("NFC", text))
+    text = _with_plain_lines(text)
+    _refuse_controls(text)
+    if not text.isascii():
+        text = "\n".join(map(_balanced, text.split("\n"))) if lines else _BIDI.sub("", text)
+    text = text.strip("\n").rstrip() if lines else " ".join(text.split())
+    if not is_visible(text):
+        raise _problem("invisible" if hidden else "empty")
+    if len(text) > limit:
+        raise _problem("too_long", length=len(text), limit=limit)
+    return text
+
+
+def is_visible(text: str) -> bool:
+    """Whether anything of `text` shows: a letter, a digit, a sign; marks alone do not."""
+    return _VISIBLE.search(text) is not None
+
+
+_VISIBLE = re2.compile(r"[^\pZ\pC\p{Mn}\p{Me}\x{115F}\x{1160}\x{3164}\x{FFA0}\x{2800}\x{FFFC}]")
+_STACKED = re2.compile(
+    r"[\x{300}-\x{36F}\x{488}\x{489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20F0}"
+    r"\x{FE20}-\x{FE2F}]{%d}|[\p{Mn}\p{Me}]{%d}"
+    % (MARKS_OF_ALL_SCRIPTS + 1, MARKS_OF_ONE_SCRIPT + 1)
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]")
+_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _problem(code: str, **params: str | int) -> TextProblem:
+    return TextProblem(code, 422, SENTENCES[code], params)
+
+
+def _refuse_broken(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as half:
+        raise _problem("surrogate", point=_point(text[half.start])) from None
+    # Before NFC: sorting a long run of marks is the one thing there that is not linear.
+    if _STACKED.search(text) is not None:
+        raise _problem("stacked_marks")
+
+
+def _refuse_controls(text: str) -> None:
+    found = _CONTROL.search(text)
+    if found is not None:
+        if found[0] == "\0":
+            raise _problem("null")
+        raise _problem("control", point=_point(found[0]))
+
+
+def _point(char: str) -> str:
+    return f"U+{ord(char):04X}"
+
+
+def _with_plain_lines(text: str) -> str:
+    return _LINE_END.sub("\n", text)
+
+
+_LINE_END = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+
+# Joiners shape Arabic, Syriac, N'Ko, Indic and their kin, and glue emoji; zero-width spaces
+# break lines in scripts that write none. Anywhere else all they do is hide.
+_JOINED = r"\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\uabff"
+_GLUED = r"\u00a9\u00ae\u203c-\u3299\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f"
+_UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u3000-\u9fff"
+_HIDDEN = re.compile(
+    r"[\u00ad\u034f\u180e\u2060-\u2064\u206a-\u206f\ufeff]"
+    rf"|(?<![{_UNSPACED}])\u200b+|\u200b+(?![{_UNSPACED}])"
+    rf"|(?<![{_JOINED}])\u200c+|\u200c+(?=\u200c)"
+    rf"|(?<![{_JOINED}{_GLUED}])\u200d+|\u200d+(?=\u200d)|\u200d+(?![{_JOINED}{_GLUED}\ufb50-\ufeff])"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
+    r"|[\U000e0100-\U000e01ef]+(?=[\U000e0100-\U000e01ef])"
+)
+
+
+def _without_hidden(text: str) -> str:
+    return _HIDDEN.sub("", text)
+
+
+_OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c"} | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_OVERRIDES = "\u202d\u202e"
+_DEEPEST = 8
+
+
+def _balanced(line: str) -> str:
+    """Close what a line leaves open, drop what closes nothing, and drop all overrides.
+
+    Overrides go even where they are balanced: no honest text needs them, and a moderator
+    must read what a reader reads. A line, because bidi controls end with their paragraph.
+    """
+    if not _BIDI.search(line):
+        return line
+    kept: list[str] = []
+    waiting: list[str] = []
+    for char in line:
+        if char in _OPENERS and len(waiting) < _DEEPEST:
+            waiting.append(_OPENERS[char])
+            kept.append(char)
+        elif char in "\u202c\u2069":
+            if waiting and waiting[-1] == char:
+                kept.append(waiting.pop())
+        elif char not in _OPENERS and char not in _OVERRIDES:
+            kept.append(char)
+    return "".join(kept + waiting[::-1])
