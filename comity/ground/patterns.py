@@ -18,7 +18,7 @@ LONGEST_PATTERN = 1_000
 MEMORY_PER_PATTERN = 4 << 20
 
 
-class PatternProblem(ValueError):
+class PatternError(ValueError):
     """RE2 refuses a pattern. `pattern` is what was typed, `reason` is RE2's own words."""
 
     def __init__(self, pattern: str, reason: str) -> None:
@@ -43,7 +43,7 @@ class _Re2Pattern:
         try:
             self._compiled = re2.compile(pattern, options)
         except re2.error as refusal:
-            raise PatternProblem(pattern, _words_of(refusal)) from None
+            raise PatternError(pattern, _words_of(refusal)) from None
 
     def spans(self, text: str, most: int = 100) -> tuple[tuple[int, int], ...]:
         found: list[tuple[int, int]] = []
@@ -60,13 +60,13 @@ class _Re2Pattern:
 def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
     """Compile a pattern in RE2's syntax, once a process.
 
-    Raises PatternProblem where the pattern is empty, longer than 1,000 characters, not RE2's
+    Raises PatternError where the pattern is empty, longer than 1,000 characters, not RE2's
     (look-around, back-references) or too large once compiled.
     """
     if not pattern:
-        raise PatternProblem(pattern, "it is empty")
+        raise PatternError(pattern, "it is empty")
     if len(pattern) > LONGEST_PATTERN:
-        raise PatternProblem(pattern, f"it is longer than {LONGEST_PATTERN} characters")
+        raise PatternError(pattern, f"it is longer than {LONGEST_PATTERN} characters")
     return _Re2Pattern(pattern, ignore_case)
 
 

@@ -70,10 +70,13 @@ def is_visible(text: str) -> bool:
 
 
 _VISIBLE = re2.compile(r"[^\pZ\pC\p{Mn}\p{Me}\x{115F}\x{1160}\x{3164}\x{FFA0}\x{2800}\x{FFFC}]")
+_SHARED_MARKS = (
+    r"\x{300}-\x{36F}\x{488}\x{489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20F0}"
+    r"\x{FE20}-\x{FE2F}"
+)
 _STACKED = re2.compile(
-    r"[\x{300}-\x{36F}\x{488}\x{489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20F0}"
-    r"\x{FE20}-\x{FE2F}]{%d}|[\p{Mn}\p{Me}]{%d}"
-    % (MARKS_OF_ALL_SCRIPTS + 1, MARKS_OF_ONE_SCRIPT + 1)
+    rf"[{_SHARED_MARKS}]{{{MARKS_OF_ALL_SCRIPTS + 1}}}"
+    rf"|[\p{{Mn}}\p{{Me}}]{{{MARKS_OF_ONE_SCRIPT + 1}}}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
