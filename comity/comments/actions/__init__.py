@@ -1,0 +1,20 @@
+"""What can be done with comments. Each action checks, and returns the write for the lane."""
+
+from comity.comments.actions.decide import approve, pick, remove
+from comity.comments.actions.edit import edit
+from comity.comments.actions.post import Posted, Voice, post
+from comity.comments.actions.vote import Tally, vote
+from comity.comments.actions.withdraw import withdraw
+
+__all__ = [
+    "Posted",
+    "Tally",
+    "Voice",
+    "approve",
+    "edit",
+    "pick",
+    "post",
+    "remove",
+    "vote",
+    "withdraw",
+]

@@ -1,0 +1,80 @@
+"""Change one's own comment, for a while after posting it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+from comity.comments import facts, judging, words
+from comity.comments.actions.own import own
+from comity.comments.actions.post import Posted
+from comity.comments.models import Comment, Former, State
+from comity.comments.queries.view import CommentView
+from comity.comments.standing import silence
+from comity.ground import clock
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.houserules import Verdict
+from comity.journal import record
+from comity.publications.queries import publication
+from comity.readers.queries import reader
+from comity.readers.tokens import Bearer
+from comity.stories.actions import Turn
+from comity.stories.queries import story_by_id
+
+
+def edit(
+    comment_id: uuid.UUID, source: str, *, bearer: Bearer, insists: bool = False
+) -> Callable[[], Posted]:
+    """Let the bearer put `source` (Markdown) in place of what their comment says.
+
+    What stood before is kept for staff. An edit is judged like a post: one that the house
+    rules hold takes the comment out of the public thread until a moderator has looked.
+    Raises Refusals: no_such_comment, bad_token, not_yours, edit_window_over, not_editable,
+    the codes of TextProblem, ask_again, refused.
+    """
+    before = own(comment_id, bearer)
+    house = publication(before.publication)
+    there = story_by_id(before.story)
+    speaker = reader(bearer, house.key)
+    kept, rendered = words.fit(source, house.settings.length)
+    judgement = judging.judge_post(
+        house,
+        there,
+        speaker,
+        before.name,
+        kept,
+        rendered,
+        is_reply=before.parent is not None,
+        insists=insists,
+        editing=before.id,
+    )
+    window = timedelta(seconds=house.settings.edit_window)
+
+    def write() -> Posted:
+        turn = Turn(before.story)
+        row = Comment.objects.select_for_update().get(id=comment_id)
+        at = clock.now()
+        if row.state not in (State.PUBLISHED, State.HELD):
+            raise Refusal("not_editable", 409, _("This comment can no longer be changed."))
+        if row.posted_at is None or at > row.posted_at + window:
+            raise Refusal("edit_window_over", 409, _("The time for changes is over."))
+        Former.objects.create(comment=row, source=row.source, replaced_at=at)
+        row.source, row.html, row.edited_at = kept, rendered.html, at
+        row.findings = judging.kept(judgement)
+        row.save(update_fields=["source", "html", "edited_at", "findings"])
+        if judgement.verdict is Verdict.HOLD and row.state == State.PUBLISHED:
+            version = silence(turn, row, State.HELD)
+        else:
+            version = turn.end(visible=row.shown)
+        place = record.append(
+            facts.EDITED,
+            publication=row.publication_id,
+            story=row.story_id,
+            version=version if row.shown else None,
+            subject=str(row.id),
+            actor=f"reader:{speaker.id}",
+            data={"number": row.number, "state": row.state},
+        )
+        return Posted(CommentView.of(row), speaker, version, place, again=False)
+
+    return write

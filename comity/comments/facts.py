@@ -1,0 +1,15 @@
+"""The kinds of journal entries that this room appends."""
+
+POSTED = "comment.posted"
+HELD = "comment.held"
+EDITED = "comment.edited"
+WITHDRAWN = "comment.withdrawn"
+VOTED = "comment.voted"
+APPROVED = "comment.approved"
+REJECTED = "comment.rejected"
+REMOVED = "comment.removed"
+PICKED = "comment.picked"
+BROUGHT_IN = "comment.brought_in"
+
+PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED, BROUGHT_IN})
+"""Those that change what the public thread shows."""

@@ -1,0 +1,18 @@
+"""What other rooms may ask about comments. Answers are frozen."""
+
+from comity.comments.queries.one import comment, comment_numbered, mine
+from comity.comments.queries.tree import Branch, PageView, page
+from comity.comments.queries.view import CommentView
+from comity.comments.queries.where import Whereabouts, whereabouts
+
+__all__ = [
+    "Branch",
+    "CommentView",
+    "PageView",
+    "Whereabouts",
+    "comment",
+    "comment_numbered",
+    "mine",
+    "page",
+    "whereabouts",
+]

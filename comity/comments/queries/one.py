@@ -1,0 +1,48 @@
+"""One comment, and one reader's own."""
+
+import uuid
+from dataclasses import dataclass
+
+from comity.comments.models import Comment, State, Vote
+from comity.comments.queries.view import CommentView
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+
+
+def no_such_comment() -> Refusal:
+    """Return the refusal for a comment that is not here, or not for this reader's eyes."""
+    return Refusal("no_such_comment", 404, _("There is no such comment here."))
+
+
+def comment(comment_id: uuid.UUID) -> CommentView:
+    """Return the comment with this id, whatever its state; Refusal `no_such_comment` (404)."""
+    row = Comment.objects.filter(id=comment_id).first()
+    if row is None:
+        raise no_such_comment()
+    return CommentView.of(row)
+
+
+def comment_numbered(story: uuid.UUID, number: int) -> CommentView:
+    """Return a story's comment by its number; Refusal `no_such_comment` (404)."""
+    row = Comment.objects.filter(story=story, number=number).first()
+    if row is None:
+        raise no_such_comment()
+    return CommentView.of(row)
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What one reader alone may know about a story's discussion."""
+
+    votes: dict[uuid.UUID, int]
+    comments: tuple[CommentView, ...]
+
+
+def mine(story: uuid.UUID, reader: uuid.UUID, limit: int = 200) -> Mine:
+    """Return a reader's votes and own comments in a story, the newest `limit` of each."""
+    votes = Vote.objects.filter(reader=reader, comment__story=story).order_by("-cast_at")[:limit]
+    rows = Comment.objects.filter(story=story, reader=reader).exclude(state=State.WITHDRAWN)
+    return Mine(
+        dict(votes.values_list("comment_id", "value")),
+        tuple(CommentView.of(row) for row in rows.order_by("-number")[:limit]),
+    )

@@ -1,0 +1,96 @@
+"""Writing to the journal, and reading it in order."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from django.db.models import Q
+
+from comity.journal.horizon import horizon
+from comity.journal.models import Entry
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in the journal: after the entry `id` of the transaction `tx`."""
+
+    tx: int = 0
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """An entry as followers see it."""
+
+    place: Place
+    at: datetime
+    publication: str
+    story: uuid.UUID | None
+    version: int | None
+    kind: str
+    subject: str
+    actor: str
+    data: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, row: Entry) -> Self:
+        """Return the fact that a row tells."""
+        return cls(
+            Place(row.tx, row.id),
+            row.at,
+            row.publication,
+            row.story,
+            row.version,
+            row.kind,
+            row.subject,
+            row.actor,
+            row.data,
+        )
+
+
+def append(
+    kind: str,
+    *,
+    publication: str,
+    subject: str,
+    actor: str,
+    story: uuid.UUID | None = None,
+    version: int | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> Place:
+    """Append one entry in the transaction that is running; return its place.
+
+    `kind` is `<noun>.<what happened to it>`; `subject` the noun's id; `actor` is
+    `reader:<id>`, `staff:<id>` or `system`; `version` the story's version that it made.
+    """
+    row = Entry.objects.create(
+        kind=kind,
+        publication=publication,
+        story=story,
+        version=version,
+        subject=subject,
+        actor=actor,
+        data=dict(data or {}),
+    )
+    return Place(row.tx, row.id)
+
+
+def after(place: Place, limit: int = 500) -> list[Fact]:
+    """Return up to `limit` facts after `place`, oldest first, behind the safe horizon."""
+    rows = Entry.objects.filter(Q(tx=place.tx, id__gt=place.id) | Q(tx__gt=place.tx))
+    safe = horizon()
+    if safe is not None:
+        rows = rows.filter(tx__lt=safe)
+    return [Fact.of(row) for row in rows.order_by("tx", "id")[:limit]]
+
+
+def head() -> Place:
+    """Return the place after the last entry that can be read safely now."""
+    rows = Entry.objects.all()
+    safe = horizon()
+    if safe is not None:
+        rows = rows.filter(tx__lt=safe)
+    last = rows.order_by("-tx", "-id").values_list("tx", "id").first()
+    return Place(*last) if last else Place()

@@ -1,0 +1,127 @@
+"""What can be done to publications."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.utils.text import slugify
+
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.journal import record
+from comity.publications.models import ApiKey, Publication
+from comity.publications.origins import origin
+from comity.publications.queries import key_digest
+from comity.publications.settings import BadPolicy, Settings
+
+
+def found(
+    name: str,
+    *,
+    key: str = "",
+    locale: str = "en",
+    tagline: str = "",
+    accent: str = "#1d4ed8",
+    home: str = "",
+    origins: Sequence[str] = (),
+    settings: Mapping[str, Any] | None = None,
+) -> Callable[[], str]:
+    """Found a publication; the write returns its key. One that exists is left as it is."""
+    key = key or slugify(name)[:40] or "publication-" + secrets.token_hex(3)
+    known = [_origin(each) for each in origins]
+    _settings(settings or {})
+
+    def write() -> str:
+        _row, made = Publication.objects.get_or_create(
+            key=key,
+            defaults={
+                "name": name,
+                "tagline": tagline,
+                "locale": locale,
+                "accent": accent,
+                "home": home,
+                "origins": known,
+                "settings": dict(settings or {}),
+            },
+        )
+        if made:
+            record.append("publication.founded", publication=key, subject=key, actor="system")
+        return key
+
+    return write
+
+
+def settle(key: str, changes: Mapping[str, Any], *, actor: str) -> Callable[[], None]:
+    """Change settings of a publication."""
+    _settings(changes)
+
+    def write() -> None:
+        row = Publication.objects.select_for_update().get(key=key)
+        row.settings = {**row.settings, **changes}
+        _settings(row.settings)
+        row.save(update_fields=["settings"])
+        record.append(
+            "publication.settled", publication=key, subject=key, actor=actor, data=dict(changes)
+        )
+
+    return write
+
+
+def allow_origin(key: str, address: str, *, actor: str) -> Callable[[], None]:
+    """Let pages of this origin embed the publication's discussions."""
+    known = _origin(address)
+
+    def write() -> None:
+        row = Publication.objects.select_for_update().get(key=key)
+        if known in row.origins:
+            return
+        row.origins = [*row.origins, known]
+        row.save(update_fields=["origins"])
+        record.append(
+            "publication.origin_allowed",
+            publication=key,
+            subject=key,
+            actor=actor,
+            data={"origin": known},
+        )
+
+    return write
+
+
+def cut_key(publication: str, label: str, *, actor: str) -> Callable[[], str]:
+    """Make an API key; the write returns it, and it is shown this once only."""
+    secret = "comity_" + secrets.token_urlsafe(32)
+
+    def write() -> str:
+        row = ApiKey.objects.create(
+            publication_id=publication, label=label, digest=key_digest(secret)
+        )
+        record.append(
+            "publication.key_cut",
+            publication=publication,
+            subject=str(row.pk),
+            actor=actor,
+            data={"label": label},
+        )
+        return secret
+
+    return write
+
+
+def _origin(address: str) -> str:
+    known = origin(address)
+    if known is None:
+        raise Refusal(
+            "bad_origin",
+            422,
+            _("%(address)s is no web origin; write it like https://www.example.com."),
+            {"address": address},
+        )
+    return known
+
+
+def _settings(stored: Mapping[str, Any]) -> None:
+    try:
+        Settings.read(stored)
+    except BadPolicy as fault:
+        raise Refusal("bad_settings", 422, "%(fault)s", {"fault": fault}) from fault

@@ -1,0 +1,53 @@
+"""A publication's settings: each with its type, its default and what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+
+class BadPolicy(ValueError):
+    """A publication's setting cannot be used; the message names it and says what would do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a publication has decided about its discussions."""
+
+    guests: bool = True
+    """Readers may post with a name alone."""
+    downvotes: bool = True
+    """Comments can be voted down."""
+    edit_window: int = 600
+    """Seconds in which readers may change a comment of their own."""
+    length: int = 4000
+    """Characters in a comment, at most."""
+    order: str = "best"
+    """The order in which a discussion opens."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """House rules that differ from the defaults, by their names."""
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """Return the settings that `stored` holds over the defaults; raises BadPolicy."""
+        known = {item.name: item for item in fields(cls)}
+        for name, value in stored.items():
+            if name not in known:
+                raise BadPolicy(f"{name} is no setting; known are {', '.join(sorted(known))}")
+            wanted = type(getattr(cls(), name))
+            if type(value) is not wanted:
+                raise BadPolicy(f"{name} must be of type {wanted.__name__}, not {value!r}")
+        settings = cls(**stored)
+        settings._check()
+        return settings
+
+    def _check(self) -> None:
+        if not 0 <= self.edit_window <= 86_400:
+            raise BadPolicy("edit_window is in seconds, from 0 to 86400 (a day)")
+        if not 1 <= self.length <= 10_000:
+            raise BadPolicy("length is in characters, from 1 to 10000")
+        if self.order not in ORDERS:
+            raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
+
+
+ORDERS = ("best", "newest", "oldest", "votes", "discussed")
+"""The orders of a discussion, as they stand in addresses."""

@@ -1,0 +1,51 @@
+"""What other rooms may ask about readers."""
+
+import uuid
+from dataclasses import dataclass
+
+from comity.readers.models import Reader
+from comity.readers.tokens import Bearer, bad_token
+
+
+@dataclass(frozen=True)
+class ReaderView:
+    """A reader as the other rooms see them."""
+
+    id: uuid.UUID
+    publication: str
+    name: str
+    badge: str
+    staff: bool
+    epoch: int
+
+
+def seen(row: Reader) -> ReaderView:
+    """Return what a row tells."""
+    return ReaderView(
+        row.id,
+        row.publication_id,
+        row.name,
+        row.badge,
+        row.kind == Reader.Kind.STAFF,
+        row.epoch,
+    )
+
+
+def reader(bearer: Bearer, publication: str) -> ReaderView:
+    """Return whom a token speaks for in `publication`; raises a Refusal `bad_token` (401)."""
+    row = Reader.objects.filter(id=bearer.reader, publication_id=bearer.publication).first()
+    if row is None or row.epoch != bearer.epoch or bearer.publication != publication:
+        raise bad_token()
+    return seen(row)
+
+
+def staff_skeletons(publication: str) -> frozenset[str]:
+    """Return how the names of the publication's staff look, as skeletons."""
+    rows = Reader.objects.filter(publication_id=publication, kind=Reader.Kind.STAFF)
+    return frozenset(rows.values_list("skeleton", flat=True))
+
+
+def staff_reader(publication: str, user_id: int) -> ReaderView | None:
+    """Return the reader as which a signed-in member of staff speaks, or None."""
+    row = Reader.objects.filter(publication_id=publication, user_id=user_id).first()
+    return seen(row) if row else None

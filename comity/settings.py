@@ -1,0 +1,194 @@
+"""Every setting of Comity, and what Django is told because of it. Composition only."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from comity.ground.environment import Setting, folder, read, switch, text, whole, words
+
+BASE = Path(__file__).resolve().parent
+
+DECLARED = (
+    Setting("DATA", folder, lambda: Path.cwd() / "data", "The folder that holds everything."),
+    Setting("DATABASE_URL", text, "", "postgresql://user:password@host/name; empty: SQLite.", True),
+    Setting("REDIS_URL", text, "", "redis://host:6379/0 for many boxes; empty: none.", True),
+    Setting("SECRET_KEY", text, "", "Signs sessions and tokens; empty: made and kept in DATA.", True),
+    Setting("HOSTS", words, ("*",), "The host names that Comity answers to."),
+    Setting("PUBLIC_URL", text, "http://127.0.0.1:8000", "The address that readers reach it at."),
+    Setting("PROXIES", whole, 0, "How many proxies stand in front and add to X-Forwarded-For."),
+    Setting("LIVE", switch, True, "Whether open pages are told at once of what is new."),
+    Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
+)
+VALUES = read(DECLARED)
+
+DATA: Path = VALUES["DATA"]
+
+
+def _secret_key() -> str:
+    if VALUES["SECRET_KEY"]:
+        return str(VALUES["SECRET_KEY"])
+    kept = DATA / "secret-key"
+    if not kept.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        try:
+            kept.hardlink_to(fresh)
+        except FileExistsError:
+            pass  # another process was first, and its key is the key
+        finally:
+            fresh.unlink()
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def _database(url: str) -> dict[str, Any]:
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "comity.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
+                    "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                ),
+            },
+            "TEST": {"NAME": DATA / "test.sqlite3"},
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)) | {"options": "-c synchronous_commit=on"},
+    }
+
+
+SECRET_KEY = _secret_key()
+DATABASES = {"default": _database(VALUES["DATABASE_URL"])}
+REDIS_URL: str = VALUES["REDIS_URL"]
+PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
+PROXIES: int = VALUES["PROXIES"]
+LIVE: bool = VALUES["LIVE"]
+SNAPSHOTS = DATA / "snapshots"
+
+DEBUG = False
+ALLOWED_HOSTS = list(VALUES["HOSTS"])
+_SECURE = PUBLIC_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = "__Host-comity-session" if _SECURE else "comity-session"
+CSRF_COOKIE_NAME = "__Host-comity-csrf" if _SECURE else "comity-csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "https:", "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["comity"],
+    }
+}
+
+ROOMS = (
+    "journal",
+    "publications",
+    "stories",
+    "readers",
+    "comments",
+    "snapshots",
+    "api",
+    "desk",
+    "pages",
+)
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *(f"comity.{room}" for room in ROOMS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "comity.urls"
+ASGI_APPLICATION = "comity.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGIN_URL = "desk:sign-in"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("he", "עברית"),
+    ("tr", "Türkçe"),
+    ("ru", "Русский"),
+    ("el", "Ελληνικά"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("pt", "Português"),
+    ("it", "Italiano"),
+]
+LOCALE_PATHS = [BASE / "locale"]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE / "static"]
+STATIC_ROOT = DATA / "static"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": VALUES["LOG_LEVEL"].upper()},
+}

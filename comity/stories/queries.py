@@ -1,0 +1,114 @@
+"""What other rooms may ask about stories."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.publications.origins import canonical
+from comity.stories.models import Story
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """A story as the other rooms see it."""
+
+    id: uuid.UUID
+    publication: str
+    slug: str
+    address: str
+    headline: str
+    byline: str
+    section: str
+    language: str
+    published_at: datetime | None
+    credit: str
+    credit_address: str
+    picture: str
+    picture_alt: str
+    picture_caption: str
+    picture_credit: str
+    html: str
+    closed: bool
+    facts: dict[str, Any]
+    version: int
+    roots: int
+    roots_shown: int
+    count: int
+    spoken_at: datetime | None
+
+
+def seen(row: Story) -> StoryView:
+    """Return what a row tells."""
+    return StoryView(
+        row.id,
+        row.publication_id,
+        row.slug,
+        row.address,
+        row.headline,
+        row.byline,
+        row.section,
+        row.language,
+        row.published_at,
+        row.credit,
+        row.credit_address,
+        row.picture,
+        row.picture_alt,
+        row.picture_caption,
+        row.picture_credit,
+        row.html,
+        row.closed_at is not None,
+        row.facts,
+        row.version,
+        row.roots,
+        row.roots_shown,
+        row.count,
+        row.spoken_at,
+    )
+
+
+def no_such_story() -> Refusal:
+    """Return the refusal for a story that is not here."""
+    return Refusal("no_such_story", 404, _("There is no such story here."))
+
+
+def story(slug: str) -> StoryView:
+    """Return the story with this slug; raises a Refusal `no_such_story` (404)."""
+    row = Story.objects.filter(slug=slug).first()
+    if row is None:
+        raise no_such_story()
+    return seen(row)
+
+
+def story_by_id(story_id: uuid.UUID) -> StoryView:
+    """Return the story with this id; raises a Refusal `no_such_story` (404)."""
+    row = Story.objects.filter(id=story_id).first()
+    if row is None:
+        raise no_such_story()
+    return seen(row)
+
+
+def story_at(publication: str, address: str) -> StoryView | None:
+    """Return the publication's story at a web address, or None."""
+    row = Story.objects.filter(
+        publication_id=publication, address=canonical(address) or address
+    ).exclude(address="").first()
+    return seen(row) if row else None
+
+
+def latest(publication: str, limit: int = 30, before: datetime | None = None) -> list[StoryView]:
+    """Return the publication's stories, newest first."""
+    rows = Story.objects.filter(publication_id=publication)
+    if before is not None:
+        rows = rows.filter(published_at__lt=before)
+    return [seen(row) for row in rows.order_by("-published_at", "-made_at")[:limit]]
+
+
+def counts(publication: str, addresses: list[str]) -> dict[str, int]:
+    """Return how many comments each of these addresses has; an unknown address has none."""
+    known = {each: canonical(each) or "" for each in addresses}
+    rows = Story.objects.filter(publication_id=publication, address__in=set(known.values()) - {""})
+    found = dict(rows.values_list("address", "count"))
+    return {each: found.get(address, 0) for each, address in known.items()}
