@@ -1,0 +1,115 @@
+"""Where a bare page's story ends and its thread begins, when no header stands between them.
+
+A thread can begin only at a name or at a wide gap; the first such place is the border, unless
+what follows still reads as the story. Whether there is a thread at all is judged from what an
+article does not have: names that come back, lost lines between short pieces, closing chrome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from comity.interchange.textpage import bare
+from comity.interchange.textpage.lines import Chunk
+from comity.interchange.textpage.names import likeness
+from comity.interchange.textpage.story import is_furniture, is_prose
+
+_WIDE = 2
+_STORY_PARAGRAPH = 150
+_STORY_RUN_AFTER_GAP, _STORY_RUN_AFTER_HEADING = 3, 2
+_ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
+_ENOUGH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The first chunk of the thread and the evidence that there is one."""
+
+    index: int
+    evidence: float
+    passed_over: tuple[int, ...]
+
+
+def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
+    """The border in `groups` (headline first), or None where nothing shows a thread."""
+    first = next((i for i, chunk in enumerate(groups) if i and is_prose(chunk.plain)), None)
+    if first is None or first + 1 >= len(groups):
+        return None
+    weighed = bare.weigh(groups, starts_thread=False)
+    candidates = bare.Weighed(
+        tuple(
+            bare.IMPOSSIBLE if i <= first or is_furniture(chunk.plain) else odds
+            for i, (chunk, odds) in enumerate(zip(groups, weighed.odds, strict=True))
+        ),
+        weighed.apart,
+    )
+    reading = bare.names(candidates)
+    starts = [i for i in range(first + 1, len(groups)) if reading[i] or groups[i].gap >= _WIDE]
+    passed: list[int] = []
+    for position, start in enumerate(starts):
+        end = starts[position + 1] if position + 1 < len(starts) else len(groups)
+        if _reads_on(groups, start, end, is_name=reading[start], starts=starts, reading=reading):
+            passed.append(start)
+            continue
+        evidence = _evidence(groups[start:], reading[start:]) + (3.0 if has_closing_chrome else 0.0)
+        return Border(start, evidence, tuple(passed)) if evidence >= _ENOUGH else None
+    return None
+
+
+def _reads_on(
+    groups: Sequence[Chunk],
+    start: int,
+    end: int,
+    *,
+    is_name: bool,
+    starts: Sequence[int],
+    reading: Sequence[bool],
+) -> bool:
+    """Whether the piece [start, end) is the story going on after a heading or a lost line."""
+    if end == len(groups):
+        return False
+    plain = groups[start].plain
+    if is_name and sum(groups[i].plain == plain for i in starts if reading[i]) > 1:
+        return False
+    pieces = groups[start + is_name : end]
+    enough = _STORY_RUN_AFTER_HEADING if is_name else _STORY_RUN_AFTER_GAP
+    return len(pieces) >= enough and all(
+        len(chunk.plain) >= _STORY_PARAGRAPH
+        and chunk.is_one_line
+        and _ENDS_SENTENCE.search(chunk.plain)
+        for chunk in pieces
+    )
+
+
+def _evidence(groups: Sequence[Chunk], reading: Sequence[bool]) -> float:
+    """The odds that `groups` are a thread and not the rest of an article or some other text."""
+    if not _reads_like_words(groups):
+        return 0.0
+    named = [chunk.plain for chunk, is_name in zip(groups, reading, strict=True) if is_name]
+    lone = [name for name in set(named) if named.count(name) == 1] if len(named) < 500 else named
+    back = len(set(named)) - len(set(lone)) if len(named) < 500 else 2
+    gaps = [i for i, chunk in enumerate(groups) if chunk.gap >= _WIDE and not reading[i]]
+    personal = sum(likeness(name) >= 1.5 for name in lone[:20])
+    evidence = 2.0 * back + min(2.0, 0.5 * len(gaps)) + min(2.0, 0.5 * personal)
+    if gaps and named:
+        evidence += 1.0
+    if len(gaps) >= 5 and not named and _short_pieces(groups, gaps):
+        evidence += 1.0
+    return evidence
+
+
+def _reads_like_words(groups: Sequence[Chunk]) -> bool:
+    """Whether the text is mostly letters and spaces, as program code, logs and tables are not."""
+    sample = "".join(chunk.plain for chunk in groups[:200])[:20_000]
+    letters = sum(character.isalpha() or character in " '’" for character in sample)
+    return bool(sample) and letters / len(sample) >= 0.85
+
+
+def _short_pieces(groups: Sequence[Chunk], gaps: Sequence[int]) -> bool:
+    """Comments are of a paragraph or two and do not open with a heading; sections do both."""
+    sizes = [after - before for before, after in zip(gaps, [*gaps[1:], len(groups)], strict=True)]
+    headed = sum(groups[i].is_one_line and likeness(groups[i].plain) > 0 for i in gaps)
+    return median(sizes) <= 1.5 and headed <= 0.2 * len(gaps)
