@@ -20,6 +20,7 @@ _OUT_OF_PLACE = 4.0
 _AFTER_LOST_COMMENT = 2.5
 _RIGHT_UNDER_HEADER = 3.0
 _AFTER_COLON = 1.5
+_STANDS_ANYWHERE = 5.0
 IMPOSSIBLE = -99.0
 
 
@@ -63,6 +64,11 @@ def weigh(groups: Sequence[Chunk], *, starts_thread: bool) -> Weighed:
     dropped = wide > 0
     times = Counter(chunk.plain for i, chunk in enumerate(groups) if _fits(groups, i))
     wide_is_usual = _names_follow_wide_gaps(groups, times)
+    misplaced = Counter(
+        chunk.plain
+        for i, chunk in enumerate(groups)
+        if not _fits(groups, i) or (chunk.gap >= _WIDE and not wide_is_usual)
+    )
     odds: list[float] = []
     for index, chunk in enumerate(groups):
         if not chunk.is_one_line or index + 1 == len(groups):
@@ -70,6 +76,9 @@ def weigh(groups: Sequence[Chunk], *, starts_thread: bool) -> Weighed:
             continue
         times_here = times[chunk.plain]
         value = likeness(chunk.plain, times=times_here, words_were_dropped=dropped)
+        # A name always stands where a name can; a phrase that comes back stands anywhere.
+        elsewhere = misplaced[chunk.plain]
+        value -= _STANDS_ANYWHERE * elsewhere / (times_here + elsewhere or 1)
         if not _fits(groups, index) and (times_here < 2 or groups[index + 1].gap == 0):
             value -= _OUT_OF_PLACE
         if index == 0 and starts_thread:

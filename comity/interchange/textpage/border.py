@@ -19,7 +19,8 @@ from comity.interchange.textpage.story import is_furniture, is_prose
 
 _WIDE = 2
 _STORY_PARAGRAPH = 150
-_STORY_RUN_AFTER_GAP, _STORY_RUN_AFTER_HEADING = 3, 2
+_STORY_RUN, _STORY_RUN_AFTER_HEADING = 3, 2
+_PERSONAL = 2.4
 _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 _ENOUGH = 3.0
 
@@ -75,7 +76,9 @@ def _reads_on(
     if is_name and sum(groups[i].plain == plain for i in starts if reading[i]) > 1:
         return False
     pieces = groups[start + is_name : end]
-    enough = _STORY_RUN_AFTER_HEADING if is_name else _STORY_RUN_AFTER_GAP
+    # In capitals throughout, and short: a person's name sooner than a heading.
+    heading = is_name and likeness(plain) < _PERSONAL
+    enough = _STORY_RUN_AFTER_HEADING if heading else _STORY_RUN
     return len(pieces) >= enough and all(
         len(chunk.plain) >= _STORY_PARAGRAPH
         and chunk.is_one_line

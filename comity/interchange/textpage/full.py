@@ -181,7 +181,8 @@ class FullThread:
             comment.is_closed = True
             return 1
         edited = comment.edited is None and _EDITED.fullmatch(plain)
-        if edited and (self._ends_here(index + 1) or self._is_score(index + 1)):
+        closed = comment.is_closed or self._ends_here(index + 1) or self._is_score(index + 1)
+        if edited and closed:
             comment.edited = self.lines[index].text
             return 1
         score = _VOTES.fullmatch(plain)

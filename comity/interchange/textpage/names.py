@@ -17,7 +17,7 @@ _SENTENCE = (
     " yeah yep nope ok okay well so but if then than as at by for from in into on to too with"
     " what why who whom whose how when where which there here just only very really also even"
     " lol haha thanks thank please agreed exactly indeed sure wow hey hello sorry more most much"
-    " many all any some every never always ever now again still because about like know think say"
+    " many all any some every never always ever now again still because about like know think say see wait come"
     " says said get go going make let's lets go one two"
     " ich du er sie wir ihr ist sind war nicht kein ja nein aber und oder"
     " je tu il elle nous vous est sont pas oui non mais yo él ella es son sí pero que"
@@ -55,9 +55,11 @@ def likeness(plain: str, *, times: int = 1, words_were_dropped: bool = False) ->
     if _OPENS_TEXT.match(plain):
         odds -= 1.5
     if _ENDS_SENTENCE.search(plain) and not _INITIAL_OR_TITLE.search(plain):
-        odds -= 4.0
-    odds += _capitals(words) + _recurrence(times)
-    odds -= 1.5 * sum(word in _SENTENCE_WORDS for word in _lower_words(words))
+        odds -= 5.0
+    sentence_words = sum(word in _SENTENCE_WORDS for word in _lower_words(words))
+    odds += _capitals(words) - 1.5 * sentence_words
+    # What comes back with two such words in it is a phrase of this thread, not a person.
+    odds += _recurrence(times) / (2 if sentence_words > 1 else 1)
     if plain.casefold().startswith(_OPENERS):
         odds -= 2.0
     if len(words) == 1:
@@ -79,10 +81,9 @@ def _recurrence(times: int) -> float:
 
 def _lower_words(words: list[str]) -> list[str]:
     """The words that carry no capital. The first counts even with one: it opens a sentence."""
-    first = words[0].strip(_TRIM)
-    rest = [word.strip(_TRIM).replace("’", "'") for word in words[1:]]
-    head = [first.casefold()] if len(words) > 1 and not _all_capitalised(words) else []
-    return head + [word for word in rest if word == word.casefold()]
+    bare = [word.strip(_TRIM).replace("’", "'") for word in words]
+    head = [bare[0].casefold()] if len(words) > 1 and not _all_capitalised(words) else []
+    return head + [word for word in bare[1:] if word == word.casefold()]
 
 
 def _is_capitalised(word: str) -> bool:
