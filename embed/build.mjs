@@ -1,0 +1,64 @@
+// Builds what readers fetch: embed.js, write.js and discussion.css, into comity/static/comity/
+// (or into the folder given as argument). Prints what each costs on the wire and fails when a
+// budget is broken.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'esbuild'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const target = process.argv[2] ?? fileURLToPath(new URL('../comity/static/comity', import.meta.url))
+const READ_BUDGET = 8_000
+const ALL_BUDGET = 16_000
+const SUPPORTED = ['chrome111', 'firefox119', 'safari16.4']
+
+/** One bundle as text, nothing written. */
+async function bundle(options) {
+  const result = await build({
+    absWorkingDir: here,
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    target: SUPPORTED,
+    ...options,
+  })
+  return result.outputFiles[0].text
+}
+
+/** The part of a file's address that changes with its content, so that caches may keep it. */
+function stamp(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+}
+
+function wire(text) {
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+}
+
+const sheets = readdirSync(`${here}/styles`).filter((name) => name.endsWith('.css')).sort()
+const css = await bundle({
+  stdin: {
+    contents: sheets.map((name) => `@import "./styles/${name}";`).join('\n'),
+    loader: 'css',
+    resolveDir: here,
+  },
+})
+const write = await bundle({ entryPoints: ['src/write.ts'], format: 'esm' })
+const read = await bundle({
+  entryPoints: ['src/embed.ts'],
+  format: 'iife',
+  define: { CSS_STAMP: `"${stamp(css)}"`, WRITE_STAMP: `"${stamp(write)}"` },
+})
+
+const files = { 'embed.js': read, 'discussion.css': css, 'write.js': write }
+mkdirSync(target, { recursive: true })
+for (const [name, text] of Object.entries(files)) {
+  writeFileSync(`${target}/${name}`, text)
+  console.log(`${name.padEnd(16)} ${String(text.length).padStart(6)} bytes, ${wire(text)} with brotli`)
+}
+const reading = wire(read) + wire(css)
+const all = reading + wire(write)
+console.log(`to read ${reading} of ${READ_BUDGET}, to write ${all} of ${ALL_BUDGET}`)
+if (reading > READ_BUDGET || all > ALL_BUDGET) process.exit(1)

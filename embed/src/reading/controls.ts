@@ -1,0 +1,66 @@
+// What a reader does with a discussion, and who answers it.
+import type { ComityDiscussion } from './discussion'
+import { unfold } from './folds'
+import { home } from './home'
+import { placeOf } from './place'
+
+/** How long (ms) a control says that it has copied. */
+const SAID = 2_000
+
+/** Listen in `root` for as long as it lives. */
+export function follow(root: HTMLElement | ShadowRoot, discussion: ComityDiscussion): void {
+  const on = <E extends Event>(type: string, answer: (event: E, target: HTMLElement) => void): void =>
+    root.addEventListener(type, (event) => answer(event as E, event.target as HTMLElement))
+
+  on<MouseEvent>('click', (event, target) => {
+    for (const menu of root.querySelectorAll<HTMLDetailsElement>('.more[open]')) {
+      if (!menu.contains(target)) menu.open = false
+    }
+    const control = target.closest<HTMLElement>('a,button')
+    if (!control || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    const { act } = control.dataset
+    if (act === 'link') copy(event, control as HTMLAnchorElement, discussion)
+    else if (act) {
+      event.preventDefault()
+      void discussion.write((writing) => writing.act(act, control))
+    } else if (control instanceof HTMLAnchorElement && control.origin === home) {
+      const place = placeOf(control.pathname, discussion.slug)
+      if (!place) return
+      event.preventDefault()
+      discussion.turn(place, control)
+    }
+  })
+
+  on('focusin', (_, target) => {
+    const form = target.closest<HTMLFormElement>('.composer')
+    if (form) void discussion.write((writing) => writing.open(form))
+    const cut = target.closest('.text.long')
+    if (cut) unfold(cut)
+  })
+
+  on<SubmitEvent>('submit', (event, target) => {
+    if (!target.matches('.composer')) return
+    event.preventDefault()
+    void discussion.write((writing) => writing.submit(target as HTMLFormElement, event.submitter))
+  })
+
+  on<KeyboardEvent>('keydown', ({ key }, target) => {
+    const menu = key === 'Escape' && target.closest<HTMLDetailsElement>('.more[open]')
+    if (!menu) return
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  })
+}
+
+/** Copy a link; where the browser has no clipboard for us, it is followed as any link. */
+function copy(event: Event, link: HTMLAnchorElement, discussion: ComityDiscussion): void {
+  if (!navigator.clipboard) return
+  event.preventDefault()
+  void navigator.clipboard.writeText(link.href).then(() => {
+    const before = link.textContent
+    const said = discussion.say('copied')
+    link.textContent = said
+    discussion.announce(said)
+    setTimeout(() => (link.textContent = before), SAID)
+  })
+}

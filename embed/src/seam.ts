@@ -1,0 +1,49 @@
+// What the reading part and the writing part know of each other. They are two files on the wire:
+// the second is fetched when a reader first touches something that writes.
+import type { Fill } from './reading/say'
+
+/** The reading part, as the writing part sees it. */
+export interface Reading {
+  readonly publication: string
+  readonly slug: string
+  /** The page that is shown; another one after each turn of a page. */
+  readonly section: HTMLElement
+  say(word: string, fill?: Fill): string
+  /** Tell a screen reader, without moving its reader. */
+  announce(sentence: string): void
+  /** Ask Comity's `/api/v1` + `path`, in the reader's language. Throws as `request` does. */
+  api(path: string, init?: RequestInit): Promise<Response>
+  /** The server's HTML as one element. */
+  parse(html: string): HTMLElement
+  /** Show a comment that has just come (a `li.branch`) under `parent`, 0 for the story itself. */
+  place(parent: number, item: HTMLElement): void
+  /** Let `item` show the article of `html`, the same comment's `li.branch` as it is now. */
+  show(item: HTMLElement, html: string): void
+}
+
+/** The writing part, as the reading part sees it. */
+export interface Writing {
+  /** A reader touched this composer. */
+  open(form: HTMLFormElement): void
+  /** A form was sent, by `submitter` where it was a button. */
+  submit(form: HTMLFormElement, submitter: HTMLElement | null): void
+  /** A control with `data-act` was pressed. */
+  act(name: string, control: HTMLElement): void
+  /** Comments came onto the page: lay what is the reader's own over them. */
+  overlay(): void
+}
+
+/** The names under which a browser keeps what it must not lose. */
+export const keep = {
+  reader: (publication: string): string => `comity:${publication}`,
+  draft: (publication: string, slug: string, of: string): string => `comity:${publication}:${slug}:${of}`,
+}
+
+/** What is kept under `name`; null also where the browser keeps nothing. */
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,87 @@
+// The reader's own comments: those that wait are seen by nobody else, and each may be changed for
+// a while.
+import { button, make } from '../reading/html'
+import type { Refused } from '../reading/request'
+import type { Reading } from '../seam'
+import type { Account, Mine } from './account'
+
+export class Own {
+  readonly #comments = new Map<string, Mine>()
+
+  constructor(
+    readonly reading: Reading,
+    readonly account: Account,
+  ) {}
+
+  get(id: string): Mine | undefined {
+    return this.#comments.get(id)
+  }
+
+  add(comment: Mine): void {
+    this.#comments.set(comment.id, { ...this.#comments.get(comment.id), ...comment })
+  }
+
+  /** Lay them over the page that is shown. */
+  overlay(): void {
+    for (const comment of this.#comments.values()) {
+      const item = this.find(comment.id) ?? this.#insert(comment)
+      if (!item) continue
+      const may = (act: string, allowed: boolean): void => {
+        const control = item.querySelector<HTMLElement>(`:scope > .comment [data-act=${act}]`)
+        if (control) control.hidden = !allowed
+      }
+      const open = comment.state === 'published' || comment.state === 'held'
+      may('edit', open && !!comment.editable_until && Date.parse(comment.editable_until) > Date.now())
+      may('withdraw', open)
+    }
+  }
+
+  find(id: string): HTMLElement | null {
+    return this.reading.section.querySelector(`.branch[data-id="${id}"]`)
+  }
+
+  /** Ask whether the comment of `item` is to go, and let it go. */
+  withdraw(item: HTMLElement): void {
+    const { reading } = this
+    const article = item.querySelector(':scope > .comment') as HTMLElement
+    article.querySelector('.confirm')?.remove()
+    const confirm = make('div', 'confirm')
+    const sentence = make('p', '', reading.say('withdraw-ask'))
+    sentence.role = 'alert'
+    const yes = button('', reading.say('withdraw'), () => void this.#withdrawn(item, sentence))
+    const no = button('', reading.say('cancel'), () => {
+      confirm.remove()
+      article.querySelector<HTMLElement>('.acts summary')?.focus()
+    })
+    confirm.append(sentence, no, yes)
+    article.append(confirm)
+    no.focus()
+  }
+
+  async #withdrawn(item: HTMLElement, sentence: HTMLElement): Promise<void> {
+    const id = item.dataset.id as string
+    try {
+      const { html } = await this.account.send('DELETE', `/comments/${id}`)
+      this.#comments.delete(id)
+      if (html) this.reading.show(item, html)
+      else item.querySelector('.confirm')?.remove()
+      this.reading.announce(this.reading.say('withdrawn'))
+      item.tabIndex = -1
+      item.focus()
+    } catch (fault) {
+      sentence.textContent = (fault as Partial<Refused>).problem?.detail || this.reading.say('failed')
+    }
+  }
+
+  /** A comment that waits is in no page of the server. */
+  #insert({ state, html, parent }: Mine): HTMLElement | null {
+    if (state !== 'held' || !html) return null
+    const { section } = this.reading
+    const under = parent ? this.find(parent)?.querySelector(':scope > .replies') : section.querySelector('.thread')
+    if (!under) return null
+    const item = this.reading.parse(html)
+    if (parent) under.append(item)
+    else under.prepend(item)
+    return item
+  }
+}

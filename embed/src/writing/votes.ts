@@ -1,0 +1,92 @@
+// A vote shows at once, and goes back with a sentence when it fails.
+import { make } from '../reading/html'
+import type { Refused } from '../reading/request'
+import type { Reading } from '../seam'
+import type { Account } from './account'
+
+export class Votes {
+  /** The reader's votes that the server has confirmed, by the comment's id. */
+  #mine: Record<string, number> = {}
+  /** Votes on their way, one after the other for each comment. */
+  readonly #queue = new Map<string, Promise<unknown>>()
+
+  constructor(
+    readonly reading: Reading,
+    readonly account: Account,
+  ) {}
+
+  /** Take over what the server knows. */
+  load(mine: Record<string, number>): void {
+    this.#mine = { ...mine }
+  }
+
+  /** Press the buttons of what was voted on. */
+  overlay(): void {
+    for (const item of this.reading.section.querySelectorAll<HTMLElement>('.branch')) {
+      const mine = this.#mine[item.dataset.id ?? '']
+      if (mine && !this.#queue.has(item.dataset.id ?? '')) press(item, mine)
+    }
+  }
+
+  /** The reader pressed `control`, whose vote is `value`: cast it, or take it back. */
+  async cast(control: HTMLElement, value: number): Promise<void> {
+    const item = control.closest('.branch') as HTMLElement
+    const id = item.dataset.id as string
+    const before = pressed(item)
+    const wanted = before === value ? 0 : value
+    count(item, points(item) + wanted - before)
+    press(item, wanted)
+    tell(item, '')
+    const sent = (this.#queue.get(id) ?? Promise.resolve()).then(() =>
+      this.account.send('PUT', `/comments/${id}/vote`, { value: wanted }),
+    )
+    const settled = sent.catch(() => 0)
+    this.#queue.set(id, settled)
+    try {
+      const { points = 0, mine = wanted } = await sent
+      this.#mine[id] = mine
+      if (this.#queue.get(id) === settled) count(item, points)
+    } catch (fault) {
+      // The last one pressed decides what is shown.
+      if (this.#queue.get(id) !== settled) return
+      const confirmed = this.#mine[id] ?? 0
+      count(item, points(item) + confirmed - pressed(item))
+      press(item, confirmed)
+      tell(item, (fault as Partial<Refused>).problem?.detail || this.reading.say('vote-lost'))
+    } finally {
+      if (this.#queue.get(id) === settled) this.#queue.delete(id)
+    }
+  }
+}
+
+const ARTICLE = ':scope > .comment > .acts'
+
+function pressed(item: HTMLElement): number {
+  const is = (act: string): number =>
+    item.querySelector(`${ARTICLE} [data-act=${act}]`)?.ariaPressed === 'true' ? 1 : 0
+  return is('up') - is('down')
+}
+
+function press(item: HTMLElement, value: number): void {
+  for (const [act, worth] of [['up', 1], ['down', -1]] as const) {
+    item.querySelector(`${ARTICLE} [data-act=${act}]`)?.setAttribute('aria-pressed', String(value === worth))
+  }
+}
+
+function points(item: HTMLElement): number {
+  return Number(item.dataset.points)
+}
+
+function count(item: HTMLElement, points: number): void {
+  item.dataset.points = String(points)
+  const shown = item.querySelector(`${ARTICLE} .points`)
+  if (shown) shown.textContent = String(points)
+}
+
+function tell(item: HTMLElement, sentence: string): void {
+  item.querySelector(`${ARTICLE} .problem`)?.remove()
+  if (!sentence) return
+  const problem = make('p', 'problem', sentence)
+  problem.role = 'alert'
+  item.querySelector(ARTICLE)?.append(problem)
+}

@@ -1,0 +1,145 @@
+// The writing part: who answers when a reader touches something that writes.
+import { keep, recall, type Reading, type Writing } from '../seam'
+import { Account, type Answer } from './account'
+import { Composer, copy, type Errand } from './composer'
+import { Own } from './own'
+import { Votes } from './votes'
+
+/** Begin to write for `reading`. */
+export function attach(reading: Reading): Writing {
+  return new Writer(reading)
+}
+
+class Writer implements Writing {
+  readonly #account: Account
+  readonly #votes: Votes
+  readonly #own: Own
+  readonly #composers = new WeakMap<HTMLFormElement, Composer>()
+  #known: Promise<void> | undefined
+
+  constructor(readonly reading: Reading) {
+    this.#account = new Account(reading)
+    this.#votes = new Votes(reading, this.#account)
+    this.#own = new Own(reading, this.#account)
+  }
+
+  open(form: HTMLFormElement): void {
+    this.#composer(form).open()
+  }
+
+  submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
+    void this.#composer(form).submit(submitter)
+  }
+
+  act(name: string, control: HTMLElement): void {
+    const item = control.closest<HTMLElement>('.branch')
+    if (!item) return
+    if (name === 'up') void this.#votes.cast(control, 1)
+    if (name === 'down') void this.#votes.cast(control, -1)
+    if (name === 'reply') this.#reply(item)
+    if (name === 'edit') this.#edit(item)
+    if (name === 'withdraw') this.#own.withdraw(item)
+  }
+
+  overlay(): void {
+    if (this.#account.known) void (this.#known ??= this.#load())
+    this.#lay()
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { votes = {}, comments = [] } = await this.#account.send('GET', `/stories/${this.reading.slug}/me`)
+      this.#votes.load(votes)
+      for (const comment of comments) this.#own.add(comment)
+      this.#lay()
+    } catch {
+      // The thread is complete without it; the next page asks again.
+      this.#known = undefined
+    }
+  }
+
+  #lay(): void {
+    this.#votes.overlay()
+    this.#own.overlay()
+    const { publication, slug, section } = this.reading
+    const form = section.querySelector<HTMLFormElement>(':scope > .composer')
+    if (form && recall(keep.draft(publication, slug, subject(section)))) this.#composer(form)
+  }
+
+  #composer(form: HTMLFormElement): Composer {
+    const there = this.#composers.get(form)
+    if (there) return there
+    const made = new Composer(this.reading, this.#account, form, this.#post(form, null))
+    this.#composers.set(form, made)
+    return made
+  }
+
+  #reply(item: HTMLElement): void {
+    const open = item.querySelector<HTMLFormElement>(':scope > .composer.reply')
+    if (open) return this.#composer(open).focus()
+    const name = item.querySelector('.name')?.textContent ?? ''
+    const form = copy(this.reading, item, 'reply', this.reading.say('reply-to', { name: `\u2068${name}\u2069` }))
+    if (form) this.#begin(form, this.#post(form, item))
+  }
+
+  #edit(item: HTMLElement): void {
+    const id = item.dataset.id as string
+    const open = item.querySelector<HTMLFormElement>(':scope > .composer.editing')
+    if (open) return this.#composer(open).focus()
+    const form = copy(this.reading, item, 'editing', '')
+    if (!form) return
+    form.querySelector('[name=name]')?.closest('label')?.remove()
+    const save = form.querySelector('[type=submit]:not([name])')
+    if (save) save.textContent = this.reading.say('save')
+    this.#begin(form, {
+      of: `edit-${item.dataset.number}`,
+      text: this.#own.get(id)?.text ?? '',
+      send: ({ text, insists }) => this.#account.send('PATCH', `/comments/${id}`, { text, insists }),
+      sent: (answer) => {
+        form.remove()
+        this.#take(answer)
+        if (answer.html) this.reading.show(item, answer.html)
+        this.reading.announce(this.reading.say('saved'))
+      },
+    })
+  }
+
+  #begin(form: HTMLFormElement, errand: Errand): void {
+    const composer = new Composer(this.reading, this.#account, form, errand)
+    this.#composers.set(form, composer)
+    composer.focus()
+  }
+
+  /** A new comment from `form`: an answer to the comment of `item`, or to whatever the page is about. */
+  #post(form: HTMLFormElement, item: HTMLElement | null): Errand {
+    const { slug } = this.reading
+    const parent = item?.dataset.id ?? form.querySelector<HTMLInputElement>('[name=parent]')?.value
+    const of = item?.dataset.number ?? subject(this.reading.section)
+    return {
+      of,
+      text: '',
+      send: ({ text, key, name, insists }) =>
+        this.#account.send(
+          'POST',
+          `/stories/${slug}/comments`,
+          { text, ...(parent && { parent }), ...(name && { name }), ...(insists && { insists }) },
+          { 'Idempotency-Key': key },
+        ),
+      sent: (answer) => {
+        if (item) form.remove()
+        this.#take(answer)
+        if (answer.html) this.reading.place(Number(of), this.reading.parse(answer.html))
+        this.reading.announce(this.reading.say(answer.comment?.state === 'held' ? 'held' : 'posted'))
+      },
+    }
+  }
+
+  #take({ comment, html }: Answer): void {
+    if (comment) this.#own.add({ ...comment, ...(html && { html }) })
+  }
+}
+
+/** The number of the comment that a page is about; 0 where it is about the story. */
+function subject(section: HTMLElement): string {
+  return section.dataset.order?.split('thread-')[1] ?? '0'
+}
