@@ -9,7 +9,6 @@ APPROVED = "comment.approved"
 REJECTED = "comment.rejected"
 REMOVED = "comment.removed"
 PICKED = "comment.picked"
-BROUGHT_IN = "comment.brought_in"
 
-PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED, BROUGHT_IN})
+PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED})
 """Those that change what the public thread shows."""

@@ -5,9 +5,11 @@ import threading
 import time
 from typing import Protocol
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, connection
 
 from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.journal.duty import Duty
 from comity.journal.models import Cursor
 from comity.journal.record import Fact, Place, after, head
 
@@ -18,7 +20,8 @@ IDLE = 0.25
 processes commit too."""
 
 KEEP = 1.0
-"""Seconds after which a moved cursor is written down. A kill repeats at most this much."""
+"""Seconds after which a moved cursor is written down on SQLite, where each write waits for
+the disk. A kill repeats at most this much; to apply a fact again must do no harm."""
 
 
 class Follower(Protocol):
@@ -42,6 +45,8 @@ class Following:
         self._kept_at = time.monotonic()
         self._moved = threading.Condition()
         self._stop = threading.Event()
+        self.on_duty = False
+        self._keep_every = KEEP if connection.vendor == "sqlite" else 0.0
 
     def step(self) -> int:
         """Apply what is there, at most one batch; return how many facts that was."""
@@ -61,27 +66,57 @@ class Following:
         self._keep(now=True)
 
     def wait_for(self, place: Place, timeout: float) -> bool:
-        """Wait until the follower has applied the fact at `place`; False if it took too long."""
+        """Wait until the follower has applied the fact at `place`; False if it took too long.
+
+        `timeout` is in seconds. Where another process is on duty, its kept cursor tells.
+        """
+        if not self.on_duty and self.follower.lasting:
+            return self._wait_for_others(place, timeout)
         with self._moved:
             return self._moved.wait_for(lambda: self.place >= place, timeout)
 
+    def _wait_for_others(self, place: Place, timeout: float) -> bool:
+        end = time.monotonic() + timeout
+        while not self.on_duty and _kept_place(self.follower.name) < place:
+            if time.monotonic() > end or self._stop.wait(0.05):
+                return False
+        return True
+
     def run(self) -> None:
-        """Follow until `stop` is called; a failing batch is tried again, later and later."""
-        pause = IDLE
+        """Follow until `stop` is called; a failing batch is tried again, later and later.
+
+        Of all processes that run a lasting follower, one at a time is on duty.
+        """
+        self._pause = IDLE
+        while not self._stop.is_set():
+            with Duty(self.follower.name) as duty:
+                try:
+                    if not self.follower.lasting or self._on_duty(duty):
+                        self._follow()
+                except Exception:
+                    log.exception("follower %s failed; it tries again", self.follower.name)
+                    self._stop.wait(self._pause)
+                    self._pause = min(self._pause * 2, 30.0)
+                finally:
+                    self.on_duty = False
+                    connection.close()
+
+    def _on_duty(self, duty: Duty) -> bool:
+        while not duty.taken():
+            if self._stop.wait(IDLE):
+                return False
+        self.place = self._kept = _kept_place(self.follower.name)
+        self.on_duty = True
+        return True
+
+    def _follow(self) -> None:
         while not self._stop.is_set():
             heard = writelane.committed.rings
-            try:
-                busy = self.step()
-                pause = IDLE
-            except Exception:
-                log.exception("follower %s failed; it tries again", self.follower.name)
-                connection.close()
-                busy, pause = 0, min(pause * 2, 30.0)
-                self._stop.wait(pause)
+            busy = self.step()
+            self._pause = IDLE
             if not busy:
                 writelane.committed.wait(heard, IDLE)
         self._keep(now=True)
-        connection.close()
 
     def stop(self) -> None:
         """Ask `run` to end after the batch in hand."""
@@ -91,13 +126,12 @@ class Following:
     def _keep(self, *, now: bool) -> None:
         if not self.follower.lasting or self._kept == self.place:
             return
-        if now or time.monotonic() - self._kept_at > KEEP:
+        if now or time.monotonic() - self._kept_at >= self._keep_every:
             place, name = self.place, self.follower.name
             try:
                 writelane.run(lambda: _keep_place(name, place))
-            except DatabaseError:
+            except (DatabaseError, Refusal):
                 log.warning("the cursor of %s could not be kept", name)
-                close_old_connections()
             self._kept, self._kept_at = place, time.monotonic()
 
 

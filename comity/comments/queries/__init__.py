@@ -1,5 +1,6 @@
 """What other rooms may ask about comments. Answers are frozen."""
 
+from comity.comments.queries.lineage import Lineage, lineages
 from comity.comments.queries.one import comment, comment_numbered, mine
 from comity.comments.queries.tree import Branch, PageView, page
 from comity.comments.queries.view import CommentView
@@ -8,10 +9,12 @@ from comity.comments.queries.where import Whereabouts, whereabouts
 __all__ = [
     "Branch",
     "CommentView",
+    "Lineage",
     "PageView",
     "Whereabouts",
     "comment",
     "comment_numbered",
+    "lineages",
     "mine",
     "page",
     "whereabouts",

@@ -39,6 +39,14 @@ class PageView:
     focus: CommentView | None = None
     """The comment whose conversation this page continues, with its order `thread-…`."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether no new answer can come onto this page: an older page of an order by time.
+
+        Such a page shows no count and no version, so that it stays as it is.
+        """
+        return self.order not in paging.BY_RANK and self.page < self.pages
+
 
 def page(story: StoryView, order: str, number: int) -> PageView | None:
     """Return a page; number 0 is the one that the order opens with. None: no such page."""

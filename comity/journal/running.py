@@ -1,0 +1,37 @@
+"""The followers that run in this process."""
+
+import threading
+
+from comity.journal.followers import Follower, Following
+from comity.journal.record import Place
+
+_running: dict[str, tuple[Following, threading.Thread]] = {}
+
+
+def begin(follower: Follower) -> Following:
+    """Run a follower in a thread of its own; return it at work."""
+    following = Following(follower)
+    thread = threading.Thread(
+        target=following.run, name=f"follower-{follower.name}", daemon=True
+    )
+    _running[follower.name] = (following, thread)
+    thread.start()
+    return following
+
+
+def end(timeout: float = 10.0) -> None:
+    """Let every follower end the batch in hand, and wait for them, at most `timeout` seconds each."""
+    for following, _thread in _running.values():
+        following.stop()
+    for _following, thread in _running.values():
+        thread.join(timeout)
+    _running.clear()
+
+
+def has_seen(name: str, place: Place, timeout: float) -> bool:
+    """Wait until the follower `name` has applied the fact at `place`; False if it took longer.
+
+    Where no such follower runs in this process there is nothing to wait for: False.
+    """
+    known = _running.get(name)
+    return known is not None and known[0].wait_for(place, timeout)

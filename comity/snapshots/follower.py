@@ -1,0 +1,64 @@
+"""Follows the journal and keeps the pages that readers ask for up to date."""
+
+import uuid
+from collections import defaultdict
+
+from comity.comments.queries import lineages
+from comity.ground.refusal import Refusal
+from comity.journal.record import Fact
+from comity.publications.queries import publication
+from comity.snapshots.render import render
+from comity.snapshots.stores import Store
+from comity.snapshots.touched import Change, touched
+from comity.stories.queries import story_by_id
+
+
+class SnapshotFollower:
+    """Renders again each page in demand that a batch of facts has touched, once a batch."""
+
+    name = "snapshots"
+    lasting = True
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def apply(self, facts: list[Fact]) -> None:
+        """Bring the pages of all stories that these facts tell of up to date."""
+        stories: dict[uuid.UUID, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            if fact.story is not None and fact.version is not None:
+                stories[fact.story].append(fact)
+        for story_id, told in stories.items():
+            self._follow(story_id, told)
+
+    def _follow(self, story_id: uuid.UUID, told: list[Fact]) -> None:
+        try:
+            story = story_by_id(story_id)
+        except Refusal:
+            return
+        marked = self._store.marked(story.publication, story.slug)
+        if not marked:
+            return
+        order = publication(story.publication).settings.order
+        work = touched(story, order, changes_of(told), marked)
+        for key in work.away:
+            self._store.forget(key)
+        for key in work.again:
+            stored = render(key)
+            if stored is None:
+                self._store.forget(key)
+            else:
+                self._store.put(key, stored)
+
+
+def changes_of(told: list[Fact]) -> list[Change]:
+    """Pair each fact of a story with the lineage of the comment it tells of."""
+    subjects = {uuid.UUID(fact.subject) for fact in told if fact.kind.startswith("comment.")}
+    known = lineages(subjects)
+    return [
+        Change(
+            fact,
+            known.get(uuid.UUID(fact.subject)) if fact.kind.startswith("comment.") else None,
+        )
+        for fact in told
+    ]

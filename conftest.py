@@ -1,0 +1,38 @@
+"""What every test relies on: a data folder of its own, and the shared world."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("COMITY_DATA", tempfile.mkdtemp(prefix="comity-tests-"))
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+from tests.world import World, make_world
+
+
+@pytest.fixture(autouse=True)
+def _writes_in_this_thread() -> Iterator[None]:
+    """Let a test roll back what it wrote: the lane proper has a connection of its own."""
+    from comity.ground import writelane
+
+    writelane.work_inline(inline=True)
+    yield
+    writelane.work_inline(inline=False)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A publication and its story, Alice who reads, Bob who moderates, Charlie the stranger."""
+    return make_world()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real input beside the checkout; the test is skipped where it is not."""
+    folder = Path(__file__).parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("there is no ../shared beside this checkout, so no real pages to read")
+    return folder

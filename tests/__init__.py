@@ -1,0 +1,1 @@
+"""What crosses rooms, needs a browser, a kill or a load."""
