@@ -1,0 +1,165 @@
+"""The ASGI application that sends kept pages."""
+
+import logging
+from collections.abc import Callable, Set
+from weakref import WeakKeyDictionary
+
+from comity.ground.asgi import Headers, Receive, Scope, Send, answer, header
+from comity.readlane.addresses import Astray, find_page
+from comity.readlane.conditions import has_it
+from comity.readlane.encodings import Encoding, choose
+from comity.readlane.flights import Flights
+from comity.readlane.freshness import freshness
+from comity.readlane.refusals import Sentence, in_english, refusal, refusal_page
+from comity.readlane.replies import NO_BODY, Reply, reply
+from comity.snapshots.keys import PageKey, Shape
+from comity.snapshots.pack import Stored
+from comity.snapshots.stores import Store
+
+log = logging.getLogger("comity.readlane")
+
+Render = Callable[[PageKey], Stored | None]
+"""Renders a page that is not kept, and keeps it; None if there is no such page."""
+
+_ADDRESSES_KEPT = 8192
+
+_ANY_ORIGIN: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"etag"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
+_ALLOW: Headers = [(b"allow", b"GET, HEAD, OPTIONS")]
+_PREFLIGHT: Headers = [
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"*"),
+    (b"access-control-max-age", b"86400"),
+]
+_RETRY: Headers = [(b"retry-after", b"2")]
+
+
+class ReadLane:
+    """Answers /read/… and the story pages from `store`; what is missing there `render` makes.
+
+    `locales`: the languages that `lang` may ask for. `document_headers`: the security headers
+    of whole pages (Content-Security-Policy and its like). `sentence`: what to say when there
+    is no page. A render that takes longer than `deadline` seconds is answered with 503.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        render: Render,
+        *,
+        locales: Set[str] = frozenset(),
+        document_headers: Headers | None = None,
+        sentence: Sentence = in_english,
+        deadline: float = 10.0,
+        threads: int = 4,
+        waiting: int = 256,
+    ) -> None:
+        self._store = store
+        self._locales = frozenset(locales)
+        self._headers: dict[Shape, Headers] = {
+            "fragment": _ANY_ORIGIN,
+            "document": document_headers or [],
+        }
+        self._sentence = sentence
+        self._deadline = deadline
+        self._render = render
+        self._flights = Flights(self._bring, threads=threads, waiting=waiting)
+        self._addresses: dict[tuple[str, bytes], PageKey | Astray] = {}
+        self._replies: WeakKeyDictionary[Stored, dict[Encoding, Reply]] = WeakKeyDictionary()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        page = self._find(scope["path"], scope["query_string"])
+        method = scope["method"]
+        if method not in ("GET", "HEAD"):
+            await self._answer_other(method, page, scope, send)
+        elif isinstance(page, Astray):
+            await self._refuse(page.code, page, scope, send)
+        else:
+            await self._send_page(page, method, scope, send)
+
+    def close(self) -> None:
+        """Start no more renders."""
+        self._flights.close()
+
+    async def _send_page(self, key: PageKey, method: str, scope: Scope, send: Send) -> None:
+        stored = self._store.recall(key)
+        if stored is None:
+            try:
+                stored = await self._flights.join(key, self._deadline)
+            except Exception as fault:
+                log.warning("%s is not ready: %r", key, fault)
+                await self._refuse("busy", key, scope, send, _RETRY)
+                return
+        if stored is None:
+            await self._refuse("no_such_page", key, scope, send)
+            return
+        accepted = known = None
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                accepted = value if accepted is None else accepted + b", " + value
+            elif name == b"if-none-match":
+                known = value if known is None else known + b", " + value
+        encoding = choose(accepted)
+        if encoding is None:
+            await self._refuse("not_acceptable", key, scope, send)
+            return
+        ready = self._reply(key, stored, encoding)
+        if known is not None and has_it(known, ready.etag):
+            await send(ready.unchanged)
+            await send(NO_BODY)
+        else:
+            await send(ready.start)
+            await send(NO_BODY if method == "HEAD" else ready.body)
+
+    def _find(self, path: str, query: bytes) -> PageKey | Astray:
+        address = (path, query)
+        page = self._addresses.get(address)
+        if page is None:
+            page = find_page(path, query, self._locales)
+            if len(self._addresses) >= _ADDRESSES_KEPT:
+                self._addresses.clear()
+            if isinstance(page, PageKey) and len(path) + len(query) < 400:
+                self._addresses[address] = page
+        return page
+
+    def _bring(self, key: PageKey) -> Stored | None:
+        # Another process, or the flight before, may have kept it meanwhile.
+        return self._store.get(key) or self._render(key)
+
+    def _reply(self, key: PageKey, stored: Stored, encoding: Encoding) -> Reply:
+        replies = self._replies.get(stored)
+        if replies is None:
+            replies = self._replies[stored] = {}
+        ready = replies.get(encoding)
+        if ready is None:
+            headers = [*freshness(stored), *self._headers[key.shape]]
+            if language := stored.language or key.locale:
+                headers.append((b"content-language", language.encode("ascii")))
+            ready = replies[encoding] = reply(stored, encoding, headers)
+        return ready
+
+    async def _answer_other(
+        self, method: str, page: PageKey | Astray, scope: Scope, send: Send
+    ) -> None:
+        if method == "OPTIONS":
+            await answer(send, 204, [*_ALLOW, *_ANY_ORIGIN, *_PREFLIGHT])
+        else:
+            await self._refuse("method_not_allowed", page, scope, send, _ALLOW)
+
+    async def _refuse(
+        self,
+        code: str,
+        page: PageKey | Astray,
+        scope: Scope,
+        send: Send,
+        headers: Headers | None = None,
+    ) -> None:
+        for_person = page.shape == "document" and b"text/html" in (header(scope, b"accept") or b"")
+        say = refusal_page if for_person else refusal
+        own = [*self._headers[page.shape], *(headers or [])]
+        status, all_headers, body = say(code, self._sentence, page.locale, own)
+        await answer(send, status, all_headers, b"" if scope["method"] == "HEAD" else body)
