@@ -59,10 +59,7 @@ def _times(story: Story, comment: Comment) -> Iterator[str]:
 def _afterwards(comment: Comment) -> Iterator[int]:
     if comment.edited:
         yield comment.edited.minutes_after
-    if comment.withdrawn_after is not None:
-        yield comment.withdrawn_after
-    if comment.removed:
-        yield comment.removed.minutes_after
+    yield from _ends(comment)
 
 
 def _state(comment: Comment) -> Iterator[str]:
@@ -85,6 +82,12 @@ def _answer(parent: Comment | None, comment: Comment) -> Iterator[str]:
         yield f"answers {parent.id} before it was said"
     if parent.held:
         yield f"answers {parent.id}, which nobody has seen"
-    ends = (parent.withdrawn_after, parent.removed and parent.removed.minutes_after)
-    if any(end is not None and comment.minutes_after >= end for end in ends):
+    if any(comment.minutes_after >= end for end in _ends(parent)):
         yield f"answers {parent.id} after it was gone"
+
+
+def _ends(comment: Comment) -> Iterator[int]:
+    if comment.withdrawn_after is not None:
+        yield comment.withdrawn_after
+    if comment.removed:
+        yield comment.removed.minutes_after

@@ -1,4 +1,4 @@
-"""The demo shows what it promises: the sample files are checked against each other and the brief."""
+"""The demo shows what it promises: the sample files agree and hold every feature."""
 
 import json
 import re
