@@ -15,7 +15,9 @@ DECLARED = (
     Setting("DATA", folder, lambda: Path.cwd() / "data", "The folder that holds everything."),
     Setting("DATABASE_URL", text, "", "postgresql://user:password@host/name; empty: SQLite.", True),
     Setting("REDIS_URL", text, "", "redis://host:6379/0 for many boxes; empty: none.", True),
-    Setting("SECRET_KEY", text, "", "Signs sessions and tokens; empty: made and kept in DATA.", True),
+    Setting(
+        "SECRET_KEY", text, "", "Signs sessions and tokens; empty: made and kept in DATA.", True
+    ),
     Setting("HOSTS", words, ("*",), "The host names that Comity answers to."),
     Setting("PUBLIC_URL", text, "http://127.0.0.1:8000", "The address that readers reach it at."),
     Setting("PROXIES", whole, 0, "How many proxies stand in front and add to X-Forwarded-For."),
@@ -182,7 +184,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE / "locale"]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE / "static"]
+STATICFILES_DIRS = [BASE / "static", ("samples", BASE / "samples" / "pictures")]
 STATIC_ROOT = DATA / "static"
 
 LOGGING = {

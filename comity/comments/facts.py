@@ -9,6 +9,7 @@ APPROVED = "comment.approved"
 REJECTED = "comment.rejected"
 REMOVED = "comment.removed"
 PICKED = "comment.picked"
+BROUGHT_IN = "archive.brought_in"
 
 PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED})
 """Those that change what the public thread shows."""

@@ -1,0 +1,106 @@
+"""Brings a submission before the house rules, with the scene in which it is said."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from comity.comments.models import Comment
+from comity.comments.state import State
+from comity.ground import clock
+from comity.ground.markdown import Rendered
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.houserules import Judgement, Link, Policy, Scene, Submission, Verdict, judge
+from comity.houserules.fingerprint import Fingerprint
+from comity.publications.queries import PublicationView
+from comity.readers.queries import ReaderView
+from comity.stories.queries import StoryView
+
+LATELY = timedelta(days=30)
+REMEMBERED = timedelta(days=2)
+OWN, OTHERS = 20, 60
+"""How many recent comments are compared with a new one: the reader's, and the story's."""
+
+
+def judge_post(
+    house: PublicationView,
+    story: StoryView,
+    speaker: ReaderView | None,
+    name: str,
+    source: str,
+    rendered: Rendered,
+    *,
+    is_reply: bool,
+    insists: bool,
+    editing: uuid.UUID | None = None,
+) -> Judgement:
+    """Return the house rules' judgement, which is to publish or to hold.
+
+    `source` is clean. `editing` is the comment whose text this is to replace, if any.
+    Raises Refusals: `ask_again` (409) and `refused` (422), each with `findings`.
+    """
+    submission = Submission(
+        source,
+        tuple(Link(link.href, link.text) for link in rendered.links),
+        name,
+        is_reply,
+        insists,
+    )
+    policy = Policy.from_settings(house.settings.rules)
+    judgement = judge(submission, policy, _scene(story, speaker, editing))
+    if judgement.verdict is Verdict.ASK:
+        raise Refusal(
+            "ask_again",
+            409,
+            _("Please look at your comment again before it is posted."),
+            extra={"findings": kept(judgement)},
+        )
+    if judgement.verdict is Verdict.REJECT:
+        raise Refusal(
+            "refused",
+            422,
+            _("This comment cannot be posted as it is."),
+            extra={"findings": kept(judgement)},
+        )
+    return judgement
+
+
+def kept(judgement: Judgement) -> list[dict[str, Any]]:
+    """Return what is kept of a judgement beside the comment: its findings."""
+    return [finding.record() for finding in judgement.findings]
+
+
+def _scene(story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | None) -> Scene:
+    now = clock.now()
+    others = Comment.objects.filter(story=story.id).order_by("-number")
+    if speaker is None:
+        return Scene(
+            now,
+            opened=story.published_at,
+            closed=story.closed,
+            story_recent=_prints(others, OTHERS),
+        )
+    own = Comment.objects.filter(reader=speaker.id).exclude(id=editing)
+    lately = own.filter(posted_at__gte=now - LATELY)
+    last = (
+        own.filter(story=story.id).order_by("-number").values_list("posted_at", flat=True).first()
+    )
+    return Scene(
+        now,
+        opened=story.published_at,
+        closed=story.closed,
+        staff=speaker.staff,
+        published=own.filter(state=State.PUBLISHED).count(),
+        recently_published=lately.filter(state=State.PUBLISHED).count(),
+        recently_rejected=lately.filter(state__in=(State.REJECTED, State.REMOVED)).count(),
+        since_last=(now - last).total_seconds() if last and not editing else None,
+        own_recent=_prints(own.order_by("-posted_at").filter(posted_at__gte=now - REMEMBERED), OWN),
+        story_recent=_prints(others.exclude(reader=speaker.id), OTHERS),
+    )
+
+
+def _prints(rows: QuerySet[Comment], limit: int) -> tuple[Fingerprint, ...]:
+    written = rows.values_list("fingerprint", flat=True)[:limit]
+    return tuple(Fingerprint.read(each) for each in written if each)

@@ -3,18 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from comity.comments.state import State
 from comity.ground.ids import uuid7
-
-
-class State(models.TextChoices):
-    """Where a comment stands."""
-
-    PUBLISHED = "published"
-    HELD = "held"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    REMOVED = "removed"
-
 
 
 class Comment(models.Model):
@@ -40,6 +30,7 @@ class Comment(models.Model):
     """Whether it has ever been public: it keeps its line, if only to say that it is gone."""
     reason = models.CharField(max_length=300, blank=True)
     findings = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=40, blank=True)
     posted_at = models.DateTimeField(null=True)
     precision = models.CharField(max_length=8, default="second")
     edited_at = models.DateTimeField(null=True)
@@ -52,19 +43,27 @@ class Comment(models.Model):
     seats = models.PositiveIntegerField(default=0)
     answers = models.PositiveIntegerField(default=0)
     conversation = models.PositiveIntegerField(default=0)
-    origin = models.JSONField(default=dict)
+    origin = models.CharField(max_length=200, blank=True)
+    """Where an imported comment comes from: `<format>:<its id there>`."""
+    told = models.JSONField(default=dict)
+    """What its archive said of it that has no column here, and what was guessed."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["story", "number"], name="one_comment_a_number"),
+            models.UniqueConstraint(
+                fields=["story", "origin"], condition=~Q(origin=""), name="one_comment_an_origin"
+            ),
         ]
         indexes = [
-            models.Index(
-                F("story"), F("position"), name="roots_in_time", condition=Q(parent=None)
-            ),
+            models.Index(F("story"), F("position"), name="roots_in_time", condition=Q(parent=None)),
             models.Index(fields=["parent", "position"], name="answers_in_time"),
             models.Index(
-                F("story"), F("best").desc(), F("number"), name="roots_best", condition=Q(parent=None)
+                F("story"),
+                F("best").desc(),
+                F("number"),
+                name="roots_best",
+                condition=Q(parent=None),
             ),
             models.Index(
                 F("story"),
@@ -80,9 +79,7 @@ class Comment(models.Model):
                 name="roots_discussed",
                 condition=Q(parent=None),
             ),
-            models.Index(
-                fields=["publication", "state", "-posted_at"], name="comments_by_state"
-            ),
+            models.Index(fields=["publication", "state", "-posted_at"], name="comments_by_state"),
         ]
 
 
@@ -114,7 +111,7 @@ class Receipt(models.Model):
 
     publication = models.ForeignKey("publications.Publication", models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
-    fingerprint = models.CharField(max_length=64)
+    wish = models.CharField(max_length=64)
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.db.models import F
 
-from comity.comments.models import Comment, State
+from comity.comments.models import Comment
+from comity.comments.state import State
 from comity.stories.actions import Turn
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from comity.ground.skeleton import prototypes
 
-_IMITATIONS = dict(zip("вгкмнтяёїαβεηικντχωυոսհօ", "brkmhtreiabenikvtxwuunho", strict=True))
+_IMITATIONS = dict(zip("вгкмнтяёїαβεηικντχωυոսհօƒ", "brkmhtreiabenikvtxwuunhof", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
 _BOXED = {
     chr(first + step): chr(ord("a") + step)

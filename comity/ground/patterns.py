@@ -7,15 +7,18 @@ ten thousand words cost what ten cost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Generic, Protocol, TypeVar
+from contextlib import suppress
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 import ahocorasick
 import re2
 
 LONGEST_PATTERN = 1_000
 MEMORY_PER_PATTERN = 4 << 20
+MEMORY_FOR_ALL = 32 << 20
 
 
 class PatternError(ValueError):
@@ -27,53 +30,68 @@ class PatternError(ValueError):
         self.reason = reason
 
 
-class Pattern(Protocol):
-    """A compiled pattern."""
+class Pattern:
+    """A pattern in RE2's syntax, compiled. Case is ignored unless the pattern says `(?-i)`.
 
-    def spans(self, text: str, most: int = ...) -> tuple[tuple[int, int], ...]:
-        """Where it matches, as (start, end) in code points; empty matches are left out."""
+    Raises PatternError where it is empty, longer than 1,000 characters, not RE2's (look-around,
+    back-references) or too large once compiled.
+    """
 
-
-class _Re2Pattern:
-    def __init__(self, pattern: str, ignore_case: bool) -> None:
-        options = re2.Options()
-        options.case_sensitive = not ignore_case
-        options.max_mem = MEMORY_PER_PATTERN
-        options.log_errors = False
-        try:
-            self._compiled = re2.compile(pattern, options)
-        except re2.error as refusal:
-            raise PatternError(pattern, _words_of(refusal)) from None
+    def __init__(self, pattern: str) -> None:
+        if not pattern:
+            raise PatternError(pattern, "it is empty")
+        if len(pattern) > LONGEST_PATTERN:
+            raise PatternError(pattern, f"it is longer than {LONGEST_PATTERN} characters")
+        self.source = pattern
+        self._compiled = _compiled(pattern, MEMORY_PER_PATTERN)
 
     def spans(self, text: str, most: int = 100) -> tuple[tuple[int, int], ...]:
-        found: list[tuple[int, int]] = []
-        for match in self._compiled.finditer(text):
-            start, end = match.span()
-            if end > start:
-                found.append((start, end))
-                if len(found) == most:
-                    break
-        return tuple(found)
+        """Where it matches, as (start, end) in code points; empty matches are left out."""
+        found = (match.span() for match in self._compiled.finditer(_whole(text)))
+        return tuple(islice(((start, end) for start, end in found if end > start), most))
 
 
-@lru_cache(maxsize=4_096)
-def compile_pattern(pattern: str, *, ignore_case: bool = True) -> Pattern:
-    """Compile a pattern in RE2's syntax, once a process.
+class Patterns:
+    """Many patterns. Where none matches, which is nearly always, they cost one search."""
 
-    Raises PatternError where the pattern is empty, longer than 1,000 characters, not RE2's
-    (look-around, back-references) or too large once compiled.
-    """
-    if not pattern:
-        raise PatternError(pattern, "it is empty")
-    if len(pattern) > LONGEST_PATTERN:
-        raise PatternError(pattern, f"it is longer than {LONGEST_PATTERN} characters")
-    return _Re2Pattern(pattern, ignore_case)
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._each = tuple(map(Pattern, patterns))
+        self._any: Any = None
+        # An open \Q would quote its neighbours; too large a whole, or one name for two groups,
+        # is refused: then each pattern is searched by itself.
+        if len(self._each) > 1 and not any(r"\Q" in each.source for each in self._each):
+            with suppress(PatternError):
+                whole = "|".join(f"(?:{each.source})" for each in self._each)
+                self._any = _compiled(whole, MEMORY_FOR_ALL)
+
+    def hits(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Each match in `text` as (start, end, the pattern that matches)."""
+        if self._any is None or self._any.search(_whole(text)) is not None:
+            for each in self._each:
+                for start, end in each.spans(text):
+                    yield start, end, each.source
 
 
-def _words_of(refusal: Exception) -> str:
-    reason = refusal.args[0] if refusal.args else refusal
-    return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+def _compiled(pattern: str, memory: int) -> Any:
+    options = re2.Options()
+    options.case_sensitive = False
+    options.max_mem = memory
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as refusal:
+        reason = refusal.args[0] if refusal.args else refusal
+        if isinstance(reason, bytes):
+            reason = reason.decode("utf-8", "replace")
+        raise PatternError(pattern, str(reason)) from None
 
+
+def _whole(text: str) -> str:
+    """RE2 reads UTF-8, which has no halves of characters."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 T = TypeVar("T")
 

@@ -141,6 +141,4 @@ def _kept_place(name: str) -> Place:
 
 
 def _keep_place(name: str, place: Place) -> None:
-    Cursor.objects.update_or_create(
-        follower=name, defaults={"tx": place.tx, "entry": place.id}
-    )
+    Cursor.objects.update_or_create(follower=name, defaults={"tx": place.tx, "entry": place.id})

@@ -11,9 +11,7 @@ _running: dict[str, tuple[Following, threading.Thread]] = {}
 def begin(follower: Follower) -> Following:
     """Run a follower in a thread of its own; return it at work."""
     following = Following(follower)
-    thread = threading.Thread(
-        target=following.run, name=f"follower-{follower.name}", daemon=True
-    )
+    thread = threading.Thread(target=following.run, name=f"follower-{follower.name}", daemon=True)
     _running[follower.name] = (following, thread)
     thread.start()
     return following

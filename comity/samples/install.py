@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from comity.comments.actions import Archived, bring_in
 from comity.comments.state import State
 from comity.ground import clock, text, writelane
+from comity.houserules import Finding, Sentence, Verdict
 from comity.publications import actions as publications
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView
@@ -117,7 +118,7 @@ def _archived(comment: Comment, people: dict[str, ReaderView], published: dateti
 
 def _standing(comment: Comment) -> tuple[State, str, tuple[dict[str, object], ...]]:
     if comment.held is not None:
-        finding = {"rule": comment.held.rule, "verdict": "hold", "sentence": comment.held.reason}
+        finding = Finding(comment.held.rule, Verdict.HOLD, Sentence(comment.held.reason))
         return (
             State.HELD,
             "",

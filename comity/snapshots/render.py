@@ -30,9 +30,7 @@ def render(key: PageKey) -> Stored | None:
     html = fragment(page, house, locale)
     if key.shape == "document":
         html = document(page, house, locale, html)
-    return pack(
-        html.encode(), page.story.version, language=locale, settled=page.settled
-    )
+    return pack(html.encode(), page.story.version, language=locale, settled=page.settled)
 
 
 def language(wanted: str, house: PublicationView) -> str:
@@ -52,9 +50,7 @@ def fragment(page: PageView, house: PublicationView, locale: str) -> str:
 
 def document(page: PageView, house: PublicationView, locale: str, discussion: str) -> str:
     """Return the whole story page with the discussion in it."""
-    return _rendered(
-        "snapshots/story.html", locale, page=page, house=house, discussion=discussion
-    )
+    return _rendered("snapshots/story.html", locale, page=page, house=house, discussion=discussion)
 
 
 def branch_html(comment: CommentView, there: StoryView, house: PublicationView, locale: str) -> str:
@@ -63,7 +59,9 @@ def branch_html(comment: CommentView, there: StoryView, house: PublicationView, 
     return _rendered("comments/branch.html", locale, branch=branch, house=house, story=there)
 
 
-def comment_html(comment: CommentView, there: StoryView, house: PublicationView, locale: str) -> str:
+def comment_html(
+    comment: CommentView, there: StoryView, house: PublicationView, locale: str
+) -> str:
     """Return one comment's article alone."""
     return _rendered("comments/comment.html", locale, comment=comment, house=house, story=there)
 

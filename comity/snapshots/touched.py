@@ -51,9 +51,7 @@ def touched(
     return Touched(tuple(again), tuple(away))
 
 
-def _stands_on(
-    key: PageKey, order: str, story: StoryView, changes: tuple[Change, ...]
-) -> bool:
+def _stands_on(key: PageKey, order: str, story: StoryView, changes: tuple[Change, ...]) -> bool:
     if order in paging.BY_RANK:
         return False
     thread = paging.thread_number(order)

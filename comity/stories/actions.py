@@ -27,6 +27,7 @@ class Particulars:
     """What is known of a story besides its address; empty where it is not known."""
 
     headline: str
+    summary: str = ""
     byline: str = ""
     section: str = ""
     language: str = ""

@@ -14,6 +14,7 @@ class Story(models.Model):
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=False)
     address = models.CharField(max_length=2000, blank=True)
     headline = models.CharField(max_length=300)
+    summary = models.CharField(max_length=500, blank=True)
     byline = models.CharField(max_length=200, blank=True)
     section = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=10, blank=True)

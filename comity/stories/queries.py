@@ -20,6 +20,7 @@ class StoryView:
     slug: str
     address: str
     headline: str
+    summary: str
     byline: str
     section: str
     language: str
@@ -48,6 +49,7 @@ def seen(row: Story) -> StoryView:
         row.slug,
         row.address,
         row.headline,
+        row.summary,
         row.byline,
         row.section,
         row.language,
@@ -92,9 +94,11 @@ def story_by_id(story_id: uuid.UUID) -> StoryView:
 
 def story_at(publication: str, address: str) -> StoryView | None:
     """Return the publication's story at a web address, or None."""
-    row = Story.objects.filter(
-        publication_id=publication, address=canonical(address) or address
-    ).exclude(address="").first()
+    row = (
+        Story.objects.filter(publication_id=publication, address=canonical(address) or address)
+        .exclude(address="")
+        .first()
+    )
     return seen(row) if row else None
 
 

@@ -1,5 +1,6 @@
 """What can be done with comments. Each action checks, and returns the write for the lane."""
 
+from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
 from comity.comments.actions.post import Posted, Voice, post
@@ -7,10 +8,13 @@ from comity.comments.actions.vote import Tally, vote
 from comity.comments.actions.withdraw import withdraw
 
 __all__ = [
+    "Archived",
+    "BroughtIn",
     "Posted",
     "Tally",
     "Voice",
     "approve",
+    "bring_in",
     "edit",
     "pick",
     "post",

@@ -7,13 +7,15 @@ from datetime import timedelta
 from comity.comments import facts, judging, words
 from comity.comments.actions.own import own
 from comity.comments.actions.post import Posted
-from comity.comments.models import Comment, Former, State
+from comity.comments.models import Comment, Former
 from comity.comments.queries.view import CommentView
 from comity.comments.standing import silence
+from comity.comments.state import State
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Verdict
+from comity.houserules.fingerprint import fingerprint
 from comity.journal import record
 from comity.publications.queries import publication
 from comity.readers.queries import reader
@@ -60,8 +62,8 @@ def edit(
             raise Refusal("edit_window_over", 409, _("The time for changes is over."))
         Former.objects.create(comment=row, source=row.source, replaced_at=at)
         row.source, row.html, row.edited_at = kept, rendered.html, at
-        row.findings = judging.kept(judgement)
-        row.save(update_fields=["source", "html", "edited_at", "findings"])
+        row.findings, row.fingerprint = judging.kept(judgement), str(fingerprint(kept))
+        row.save(update_fields=["source", "html", "edited_at", "findings", "fingerprint"])
         if judgement.verdict is Verdict.HOLD and row.state == State.PUBLISHED:
             version = silence(turn, row, State.HELD)
         else:

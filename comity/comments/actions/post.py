@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comity.comments import facts, judging, words
-from comity.comments.models import Comment, Receipt, State
+from comity.comments.models import Comment, Receipt
 from comity.comments.queries.one import no_such_comment
 from comity.comments.queries.view import CommentView
 from comity.comments.standing import publish
+from comity.comments.state import State
 from comity.ground import clock, ids
 from comity.ground.markdown import Rendered
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Judgement, Verdict
+from comity.houserules.fingerprint import fingerprint
 from comity.journal import record
 from comity.journal.record import Place
 from comity.publications.queries import PublicationView, publication
@@ -86,9 +88,9 @@ def post(
     house = publication(there.publication)
     speaker = reader(voice.bearer, house.key) if voice.bearer else None
     name = _name(house, speaker, voice.name)
-    fingerprint = _digest(str(there.id), source, str(parent))
+    wish = _digest(str(there.id), source, str(parent))
     digest = _digest(str(speaker.id) if speaker else "guest", key)
-    earlier = _earlier(house.key, digest, fingerprint)
+    earlier = _earlier(house.key, digest, wish)
     if earlier is not None:
         return lambda: earlier
     if there.closed:
@@ -101,8 +103,8 @@ def post(
 
     def write() -> Posted:
         turn = Turn(draft.story.id)
-        again = _earlier(house.key, digest, fingerprint)
-        return again or _write(draft, turn, digest, fingerprint)
+        again = _earlier(house.key, digest, wish)
+        return again or _write(draft, turn, digest, wish)
 
     return write
 
@@ -125,7 +127,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-def _earlier(publication_key: str, digest: str, fingerprint: str) -> Posted | None:
+def _earlier(publication_key: str, digest: str, wish: str) -> Posted | None:
     receipt = (
         Receipt.objects.filter(publication=publication_key, digest=digest)
         .select_related("comment__reader", "comment__story")
@@ -133,18 +135,16 @@ def _earlier(publication_key: str, digest: str, fingerprint: str) -> Posted | No
     )
     if receipt is None:
         return None
-    if receipt.fingerprint != fingerprint:
+    if receipt.wish != wish:
         raise Refusal(
             "key_reused", 422, _("This Idempotency-Key was used for another text. Take a new one.")
         )
     row = receipt.comment
     assert row.reader is not None
-    return Posted(
-        CommentView.of(row), seen(row.reader), row.story.version, Place(), again=True
-    )
+    return Posted(CommentView.of(row), seen(row.reader), row.story.version, Place(), again=True)
 
 
-def _write(draft: _Draft, turn: Turn, digest: str, fingerprint: str) -> Posted:
+def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
     if turn.story.closed:
         raise closed()
     parent = _answered(draft)
@@ -162,6 +162,7 @@ def _write(draft: _Draft, turn: Turn, digest: str, fingerprint: str) -> Posted:
         html=draft.rendered.html,
         state=State.HELD,
         findings=judging.kept(draft.judgement),
+        fingerprint=str(fingerprint(draft.source)),
         posted_at=at,
         number=turn.number(),
     )
@@ -171,7 +172,7 @@ def _write(draft: _Draft, turn: Turn, digest: str, fingerprint: str) -> Posted:
     Receipt.objects.create(
         publication_id=draft.publication.key,
         digest=digest,
-        fingerprint=fingerprint,
+        wish=wish,
         comment=row,
     )
     place = _tell(row, None if held else version, at)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.comments import facts
-from comity.comments.models import Comment, State, Vote
+from comity.comments.models import Comment, Vote
 from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.ranking import wilson
+from comity.comments.state import State
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _

@@ -3,8 +3,9 @@
 import uuid
 from dataclasses import dataclass
 
-from comity.comments.models import Comment, State, Vote
+from comity.comments.models import Comment, Vote
 from comity.comments.queries.view import CommentView
+from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 

@@ -106,9 +106,7 @@ def _grown(top: list[Comment]) -> tuple[Branch, ...]:
     return _branches(top, under)
 
 
-def _branches(
-    rows: Iterable[Comment], under: dict[object, list[Comment]]
-) -> tuple[Branch, ...]:
+def _branches(rows: Iterable[Comment], under: dict[object, list[Comment]]) -> tuple[Branch, ...]:
     return tuple(
         Branch(CommentView.of(row), _branches(under.get(row.id, ()), under)) for row in rows
     )

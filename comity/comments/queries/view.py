@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from comity.comments.models import Comment, State
+from comity.comments.models import Comment
+from comity.comments.state import State
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,5 @@ def whereabouts(story: StoryView, comment: CommentView) -> Whereabouts:
 
 def _stands_in(number: int, branches: Iterable[Branch]) -> bool:
     return any(
-        branch.comment.number == number or _stands_in(number, branch.answers)
-        for branch in branches
+        branch.comment.number == number or _stands_in(number, branch.answers) for branch in branches
     )

@@ -1,0 +1,47 @@
+"""Where the parts of a discussion are: addresses from the root of the server. Pure."""
+
+from dataclasses import dataclass
+
+from comity.comments import paging
+from comity.comments.queries.tree import PageView
+
+ORDERS = (*paging.BY_RANK[:1], *paging.IN_TIME, *paging.BY_RANK[1:])
+"""The orders as they are offered: best, newest, oldest, votes, discussed."""
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The pages around this one, in the direction in which they are read; "" where none is."""
+
+    place: int
+    pages: int
+    before: str
+    after: str
+
+
+def story(slug: str) -> str:
+    """Return the address of a story's page."""
+    return f"/stories/{slug}/"
+
+
+def listing(slug: str, order: str, page: int = 0, query: str = "") -> str:
+    """Return the address of one page of a discussion; page 0 is the one that opens."""
+    return f"{story(slug)}{order}/{page}/{query}#discussion"
+
+
+def query(lang: str, own: str) -> str:
+    """Return what an address needs so that it keeps a language other than the paper's own."""
+    return "" if lang == own else f"?lang={lang}"
+
+
+def pager(page: PageView, query: str = "") -> Pager:
+    """Return the pages before and after; in the order `newest` they are read from the last."""
+    backwards = page.order == "newest"
+    step = -1 if backwards else 1
+
+    def at(number: int) -> str:
+        inside = 1 <= number <= page.pages
+        return listing(page.story.slug, page.order, number, query) if inside else ""
+
+    place = page.pages - page.page + 1 if backwards else page.page
+    return Pager(place, page.pages, at(page.page - step), at(page.page + step))

@@ -1,0 +1,66 @@
+"""What the templates of a discussion ask for."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from comity.comments import links, look, wording
+from comity.comments.queries import CommentView, PageView
+from comity.publications.queries import PublicationView
+
+register = template.Library()
+
+register.simple_tag(wording.said, name="words")
+register.filter("initial", look.initial)
+register.filter("tint", look.tint)
+register.filter("is_long", look.is_long)
+
+
+@register.filter
+def when(comment: CommentView) -> SafeString:
+    """Show when a comment was posted, as far as that is known."""
+    if comment.posted_at is None:
+        return format_html("{}", wording.said()["dateless"])
+    at = look.moment(comment.posted_at, comment.precision)
+    return format_html('<time datetime="{}">{}</time>', at.machine, at.text)
+
+
+@register.simple_tag
+def script_words() -> SafeString:
+    """Write the script's words as attributes of the section."""
+    return format_html_join("", ' data-say-{}="{}"', wording.told().items())
+
+
+@register.simple_tag
+def language_query(house: PublicationView) -> str:
+    """Return what links need to stay in this page's language: "" or "?lang=…"."""
+    return links.query(get_language() or house.locale, house.locale)
+
+
+@register.simple_tag
+def pager(page: PageView, query: str) -> links.Pager:
+    """Return the pages around this one."""
+    return links.pager(page, query)
+
+
+@register.simple_tag
+def orders(page: PageView, query: str) -> list[Mapping[str, str]]:
+    """Return the orders that a discussion can be read in: name, title, address."""
+    titles = {
+        "best": gettext("Best"),
+        "newest": gettext("Newest"),
+        "oldest": gettext("Oldest"),
+        "votes": gettext("Most voted"),
+        "discussed": gettext("Most discussed"),
+    }
+    return [
+        {
+            "name": name,
+            "title": titles[name],
+            "address": links.listing(page.story.slug, name, query=query),
+        }
+        for name in links.ORDERS
+    ]
