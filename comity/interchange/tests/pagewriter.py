@@ -8,31 +8,41 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-TWO_WORDS = (
+
+def _listed(words: str, separator: str | None = None) -> tuple[str, ...]:
+    return tuple(words.split(separator))
+
+
+TWO_WORDS = _listed(
     "Greta Halloran|Bo Lindqvist Jr.|salt and pepper|quiet observer|Zoë O’Brien-Katz|Old Man River"
     "|Rafa del Monte|Old Mill Lane 7|The Real McKay (offline|Dora D'Arc|Ludwig van Aken|JB Stone"
     "|Иван Лесной|Мария К.|محمد العربي|نور الهدى|דנה כהן|Trusted Neighbour|Night shift|user 4711"
     "|Kofi Mensah-Boateng|Tall Oak 1962|Lake District Len|mild mannered clerk|Ana & Tomé"
-    "|Pinewood Petra|Gull of Harwich|S. T. Coleman|Bread Basket|Ælfric the Unsteady|Ottó Fazekas"
-).split("|")
-ONE_WORD = "Anna|Jens|tomato7|Ольга|سمير|PierreB|quux|Halvard|mo".split("|")
-_WORDS = (
+    "|Pinewood Petra|Gull of Harwich|S. T. Coleman|Bread Basket|Ælfric the Unsteady|Ottó Fazekas",
+    "|",
+)
+ONE_WORD = _listed("Anna Jens tomato7 Ольга سمير PierreB quux Halvard mo")
+_WORDS = _listed(
     "harbour council bridge river budget ferry winter timber school market night road mayor plan"
     " vote paper window kettle lantern orchard tram signal meadow quarry library baker choir"
     " engine gravel island ledger mirror notice oyster pocket ribbon saddle tunnel valley"
-).split()
-_GLUE = "the a this every their our no that some".split()
-_VERBS = "opens costs carries needs loses follows keeps moves breaks serves turns holds".split()
-_OTHER_WORDS = (
-    "мост река город зима паром совет рынок школа ночь дорога бюджет окно".split(),
-    "الجسر النهر المدينة الشتاء المجلس السوق المدرسة الطريق الميزانية الليل".split(),
-    "Brücke Fluss Hafen Winter Rathaus Markt Schule Straße Haushalt Nacht".split(),
 )
-SHORT = (
+_GLUE = _listed("the a this every their our no that some")
+_VERBS = _listed("opens costs carries needs loses follows keeps moves breaks serves turns holds")
+_OTHER_WORDS = (
+    _listed("мост река город зима паром совет рынок школа ночь дорога бюджет окно"),
+    _listed("الجسر النهر المدينة الشتاء المجلس السوق المدرسة الطريق الميزانية الليل"),
+    _listed("Brücke Fluss Hafen Winter Rathaus Markt Schule Straße Haushalt Nacht"),
+)
+SHORT = _listed(
     "Who pays for it?|And then what?!|So there we are…|Not again!|i told you so last winter"
-    "|you can’t be serious|It is what it is.|Yes, “pilot project”.|Well, well.|What about the school?"
-    "|Just look at the map.|They will never learn|Let’s wait and see|Same here, neighbour."
-).split("|")
+    "|you can’t be serious|It is what it is.|Yes, “pilot project”.|Well, well.|Just look at the map."
+    "|What about the school?|They will never learn|Let’s wait and see|Same here, neighbour.",
+    "|",
+)
+_DATES = ("8 months ago", "1 year ago", "2 days ago", "30 January, 2025 7:55 pm")
+_EDIT_NOTES = (None, None, None, "Last edited 8 months ago by Greta Halloran")
+_ORDERS = ("Newest", "Most Voted", "Inline Feedbacks", "View all comments")
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,8 @@ class Saving:
     final_end: bool = True
     hard_spaces: bool = False
     loose: int = 0  # more blank lines between all lines (full dumps only)
+    # The labels that a full dump keeps.
+    labels: frozenset[str] = frozenset({"role", "date", "reply to", "votes", "reply", "edited"})
 
 
 @dataclass
@@ -88,8 +100,8 @@ class Writer:
     def sentence(self, shortest: int = 6) -> str:
         if self.source.random() < 0.12:
             pool = self.source.choice(_OTHER_WORDS)
-            words = [self.source.choice(pool) for _ in range(shortest + 2)]
-            return " ".join(words) + self.source.choice(".!؟" if pool[0] == "الجسر" else ".!?")
+            foreign = [self.source.choice(pool) for _ in range(shortest + 2)]
+            return " ".join(foreign) + self.source.choice(".!؟" if pool[0] == "الجسر" else ".!?")
         words: list[str] = []
         while len(words) < shortest:
             words += [self.source.choice(_GLUE), self.source.choice(_WORDS)]
@@ -121,10 +133,10 @@ class Writer:
             name=name,
             paragraphs=tuple(paragraphs),
             role=self.source.choice(["Guest", "Guest", "Guest", "Author", "Editor", "Member"]),
-            date=self.source.choice(["8 months ago", "1 year ago", "2 days ago", "30 January, 2025 7:55 pm"]),
+            date=self.source.choice(_DATES),
             votes=self.source.choice(["0", "3", "-1", "12", "1.2K"]),
             replies=self.source.choice([0, 0, 0, 3]),
-            edited=self.source.choice([None, None, None, "Last edited 8 months ago by Greta Halloran"]),
+            edited=self.source.choice(_EDIT_NOTES),
         )
 
     def comments(self, count: int, one_word: float) -> tuple[TrueComment, ...]:
@@ -151,7 +163,9 @@ class Writer:
         headline = self.prose(1).rstrip(".!?…؟")
         return TruePage(
             headline=headline,
-            body=tuple(self.prose(self.source.randint(2, 4)) for _ in range(self.source.randint(2, 8))),
+            body=tuple(
+                self.prose(self.source.randint(2, 4)) for _ in range(self.source.randint(2, 8))
+            ),
             comments=self.comments(count, one_word),
             credit=self.source.choice([None, "The Harbour Gazette", "Nordlys"]),
             picture=self.source.choice([None, (headline, "File image: Petra Foto")]),
@@ -175,7 +189,7 @@ def save(page: TruePage, saving: Saving) -> str:
 
 def kept_name(comment: TrueComment, saving: Saving) -> str | None:
     """The name as far as the saving keeps it."""
-    dropped = saving.drops_one_word and not saving.full and " " not in comment.name
+    dropped = saving.drops_one_word and " " not in comment.name
     return None if dropped else comment.name
 
 
@@ -199,11 +213,10 @@ def _header_lines(page: TruePage, saving: Saving) -> list[str]:
     follow = ["new follow-up comments", "new replies to my comments"]
     return {
         "none": [],
-        "lines": ["", "Notify of", *count, "Newest", "Most Voted", "Inline Feedbacks", "View all comments"],
-        "one line": ["", "Notify of", *count, "Newest Most Voted", "Inline Feedbacks", "View all comments"],
-        "whole form": ["Notify of", *follow, *form, *count, "Oldest", "Newest", "Most Voted",
-                       "Inline Feedbacks", "View all comments"],
-    }[saving.header]  # fmt: skip
+        "lines": ["", "Notify of", *count, *_ORDERS],
+        "one line": ["", "Notify of", *count, "Newest Most Voted", *_ORDERS[2:]],
+        "whole form": ["Notify of", *follow, *form, *count, "Oldest", *_ORDERS],
+    }[saving.header]
 
 
 def _bare_lines(comment: TrueComment, saving: Saving) -> list[str]:
@@ -216,16 +229,26 @@ def _bare_lines(comment: TrueComment, saving: Saving) -> list[str]:
 
 
 def _full_lines(comment: TrueComment, saving: Saving) -> list[str]:
-    head = [comment.role, comment.name]
-    head += [comment.date] if comment.date else []
-    head += [f"Reply to  {comment.reply_to}"] if comment.reply_to else []
-    foot = [comment.votes, "Reply"]
-    foot += [f"View Replies ({comment.replies})"] if comment.replies else []
-    foot += [comment.edited] if comment.edited else []
+    kept = saving.labels
+    head = [comment.role] if "role" in kept else []
+    head += [comment.name]
+    head += [comment.date] if comment.date and "date" in kept else []
+    head += [f"Reply to  {comment.reply_to}"] if comment.reply_to and "reply to" in kept else []
+    foot = [comment.votes] if "votes" in kept else []
+    foot += ["Reply"] if "reply" in kept else []
+    foot += [f"View Replies ({comment.replies})"] if comment.replies and "reply" in kept else []
+    foot += [comment.edited] if comment.edited and "edited" in kept else []
     words: list[str] = []
     for paragraph in comment.paragraphs:
         words += [*([""] * max(1, saving.loose)), paragraph]
     if not saving.loose:
-        return [*head, *words, "", *foot, ""]
+        return _kept([*head, *words, "", *foot, ""], saving)
     blank = [""] * saving.loose
-    return [line for entry in (*head, *words, *foot) for line in (entry, *blank)]
+    spaced = [line for entry in (*head, *words, *foot) for line in (entry, *blank)]
+    return _kept(spaced, saving)
+
+
+def _kept(lines: list[str], saving: Saving) -> list[str]:
+    """`lines` less those of one word, where the saver drops them."""
+    dropped = saving.full and saving.drops_one_word
+    return [line for line in lines if not (dropped and line and " " not in line)]

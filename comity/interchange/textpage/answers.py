@@ -13,7 +13,7 @@ Place = Literal[
 ]
 
 
-class NotASavedPage(Exception):  # noqa: N818 - it is an answer, read as a sentence
+class NotASavedPage(Exception):
     """The text is no saved page; `reason` says what is missing and what to do about it."""
 
     def __init__(self, reason: str) -> None:

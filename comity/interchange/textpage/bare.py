@@ -21,6 +21,7 @@ _AFTER_LOST_COMMENT = 2.5
 _RIGHT_UNDER_HEADER = 3.0
 _AFTER_COLON = 1.5
 _STANDS_ANYWHERE = 5.0
+_ABOVE_REPLY = 6.0
 IMPOSSIBLE = -99.0
 
 
@@ -51,14 +52,17 @@ def _fits(groups: Sequence[Chunk], index: int) -> bool:
         chunk.is_one_line
         and len(chunk.plain) <= LONGEST_NAME
         and index + 1 < len(groups)
-        and groups[index + 1].gap == 1
+        and groups[index + 1].gap <= 1  # none where a label between them was set aside
     )
 
 
-def weigh(groups: Sequence[Chunk], *, starts_thread: bool) -> Weighed:
+def weigh(
+    groups: Sequence[Chunk], *, starts_thread: bool, above_replies: frozenset[int] = frozenset()
+) -> Weighed:
     """How likely each chunk is a name, by its words and by what stands around it.
 
-    `starts_thread` says that the first chunk stands right under the header of the discussion.
+    `starts_thread` says that the first chunk stands right under the header of the discussion;
+    `above_replies` holds the lines under which a "Reply to NAME" stood.
     """
     wide = sum(chunk.gap >= _WIDE for chunk in groups[1:])
     dropped = wide > 0
@@ -79,7 +83,7 @@ def weigh(groups: Sequence[Chunk], *, starts_thread: bool) -> Weighed:
         # A name always stands where a name can; a phrase that comes back stands anywhere.
         elsewhere = misplaced[chunk.plain]
         value -= _STANDS_ANYWHERE * elsewhere / (times_here + elsewhere or 1)
-        if not _fits(groups, index) and (times_here < 2 or groups[index + 1].gap == 0):
+        if not _fits(groups, index) and times_here < 2:
             value -= _OUT_OF_PLACE
         if index == 0 and starts_thread:
             if chunk.gap == 0:
@@ -88,6 +92,8 @@ def weigh(groups: Sequence[Chunk], *, starts_thread: bool) -> Weighed:
             value -= _OUT_OF_PLACE if chunk.gap == _WIDE else _AFTER_LOST_COMMENT
         if index and groups[index - 1].plain.endswith((":", ",")):
             value -= _AFTER_COLON
+        if chunk.number in above_replies:
+            value += _ABOVE_REPLY
         odds.append(value)
     return Weighed(tuple(odds), tuple(chunk.gap >= _WIDE for chunk in groups))
 
@@ -126,9 +132,16 @@ def names(weighed: Weighed, *, bias: float = 0.0) -> list[bool]:
 
 
 def comments(
-    groups: Sequence[Chunk], odds: Sequence[float], reading: Sequence[bool]
+    groups: Sequence[Chunk],
+    weighed: Weighed,
+    reading: Sequence[bool],
+    *,
+    starts: frozenset[int] = frozenset(),
 ) -> list[BareComment]:
-    """The comments of a thread: each begins at a name, or at a wide gap that no name follows."""
+    """The comments of a thread: each begins at a name, or at a wide gap that no name follows.
+
+    `starts` holds the lines at which one is known to begin.
+    """
     found: list[BareComment] = []
     name: Chunk | None = None
     value = 0.0
@@ -136,11 +149,13 @@ def comments(
     for index, chunk in enumerate(groups):
         # One line lost right under a name was the first paragraph; two may hide the next name.
         still_first = name is not None and not paragraphs and chunk.gap == _WIDE
-        if (reading[index] or (chunk.gap >= _WIDE and not still_first)) and (name or paragraphs):
+        wide = chunk.gap >= _WIDE and not still_first
+        known = chunk.number in starts and bool(paragraphs)
+        if (reading[index] or wide or known) and (name or paragraphs):
             found.append(BareComment(name, tuple(paragraphs), value))
             name, paragraphs = None, []
         if reading[index]:
-            name, value = chunk, odds[index]
+            name, value = chunk, weighed.odds[index]
         else:
             paragraphs.append(chunk)
     if name or paragraphs:

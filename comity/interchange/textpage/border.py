@@ -22,6 +22,8 @@ _STORY_PARAGRAPH = 150
 _STORY_RUN, _STORY_RUN_AFTER_HEADING = 3, 2
 _PERSONAL = 2.4
 _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
+# What a newsroom's paragraph does not hold, and a reader's often does.
+_CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]|^[^\W\d_A-Z]*[a-zа-я]")
 _ENOUGH = 3.0
 
 
@@ -73,6 +75,8 @@ def _reads_on(
     if end == len(groups):
         return False
     plain = groups[start].plain
+    if is_name and plain[0].islower():
+        return False
     if is_name and sum(groups[i].plain == plain for i in starts if reading[i]) > 1:
         return False
     pieces = groups[start + is_name : end]
@@ -83,6 +87,7 @@ def _reads_on(
         len(chunk.plain) >= _STORY_PARAGRAPH
         and chunk.is_one_line
         and _ENDS_SENTENCE.search(chunk.plain)
+        and not _CASUAL.search(chunk.plain)
         for chunk in pieces
     )
 

@@ -6,29 +6,20 @@ label or a "Reply to NAME" with its name above, or right after the lines that cl
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from comity.interchange.textpage import labels
 from comity.interchange.textpage.answers import Said
 from comity.interchange.textpage.dates import read_date
 from comity.interchange.textpage.lines import Line, chunks
 from comity.interchange.textpage.names import likeness
 
-_ROLE_WORDS = (
-    "guest author admin administrator editor moderator member contributor subscriber reader staff"
-    " journalist supporter"
-)
-_ROLES = frozenset(_ROLE_WORDS.split())
-_RANK = re.compile(r"(?:new|active|eminent|trusted|estimable|noble|famed|illustrious) member")
-_REPLY_TO = re.compile(r"Reply to\s+(?P<name>\S.{0,79})")
-_VOTES = re.compile(r"(?P<sign>[-+−–]?)(?P<figure>\d{1,7}(?:[.,]\d+)?)(?P<scale>[KkMm]?)")
-_REPLIES = re.compile(
-    r"(?:view|hide|show) (?:all )?replies(?: ?\(\d+\))?|\d+ repl(?:y|ies)", re.IGNORECASE
-)
-_EDITED = re.compile(r"last edited\b.{1,120}", re.IGNORECASE)
 _LONGEST_NAME = 200
+_ANY_GAP = 1_000_000
+_NO_NAME = -4.0
 
 
 @dataclass(slots=True)
@@ -65,33 +56,49 @@ class FullThread:
     def __init__(self, lines: Sequence[Line], captured: date | None) -> None:
         self.lines = lines
         self.dates = [read_date(line.plain, captured) for line in lines]
-        self.has_reply_lines = sum(self._is_reply(i) for i in range(len(lines))) >= 2
-        self.name_gap = self._usual_gap_before_dates()
-
-    def _is_reply(self, index: int) -> bool:
-        return self.lines[index].plain == "Reply"
+        self.has_reply_lines = sum(labels.is_reply_button(line.plain) for line in lines) >= 2
+        self.name_gap = self._usual_gap_under_names()
 
     def _is_role(self, index: int) -> bool:
-        words = self.lines[index].plain.casefold()
-        return words in _ROLES or _RANK.fullmatch(words) is not None
+        return labels.is_role(self.lines[index].plain)
 
     def _is_closing(self, index: int) -> bool:
-        return self._is_reply(index) or _REPLIES.fullmatch(self.lines[index].plain) is not None
+        return labels.is_closing(self.lines[index].plain)
 
-    def _usual_gap_before_dates(self) -> int:
-        gaps = sorted(self.lines[i].gap for i, said in enumerate(self.dates) if said and i)
-        return gaps[len(gaps) // 4] if gaps else 0
+    def _usual_gap_under_names(self) -> int:
+        """How many blank lines part a name from the date or "Reply to" below it."""
+        gaps = sorted(
+            line.gap for index, line in enumerate(self.lines) if index and self._is_label(index)
+        )
+        return gaps[len(gaps) // 4] if gaps else _ANY_GAP
 
     def looks_labelled(self) -> bool:
         """Whether there are enough labels to read the thread by them."""
-        headed = sum(1 for i in range(len(self.lines)) if self._labelled_header(i))
-        closed = sum(map(self._is_closing, range(len(self.lines))))
-        return headed >= 2 or (headed >= 1 and closed >= 1) or closed >= 2
+        headers = filter(None, map(self._labelled_header, range(len(self.lines))))
+        headed = sum(1 for header in headers if header.said or header.role)
+        replies = sum(labels.is_reply_button(line.plain) for line in self.lines)
+        return headed + replies >= 2
 
-    def first_comment(self, after: int) -> int | None:
-        """The line of the first labelled header from `after` on (a page without a header block)."""
-        starts = (i for i in range(after, len(self.lines)) if self._labelled_header(i))
-        return next(starts, None)
+    def first_comment(self) -> int | None:
+        """The line at which the first comment begins, where no header block says so.
+
+        That is a labelled header, or, above the first "Reply", the line most like a name: best
+        one that also stands over later comments.
+        """
+        total = len(self.lines)
+        labelled = next((i for i in range(total) if self._header_by_itself(i)), total)
+        closing = next((i for i in range(total) if self._is_closing(i)), total)
+        if labelled < closing:
+            return labelled
+        later = Counter(
+            self.lines[i + 1].plain for i in range(closing, total - 1) if self._is_closing(i)
+        )
+        odds = [
+            (likeness(line.plain, times=1 + later[line.plain]), index)
+            for index, line in enumerate(self.lines[: max(closing - 1, 0)])
+        ]
+        best = max(odds, default=(0.0, 0))
+        return best[1] if best[0] > 0 else labelled if labelled < total else None
 
     def _labelled_header(self, index: int) -> Header | None:
         """A header that shows itself by a date, a "Reply to" or a role label."""
@@ -109,11 +116,11 @@ class FullThread:
                 cursor += 1
         marks = 0
         while cursor < total and marks < 2:
-            reply = _REPLY_TO.fullmatch(self.lines[cursor].plain)
+            reply = labels.reply_to(self.lines[cursor].plain)
             if header.said is None and self.dates[cursor]:
                 header.said = self.dates[cursor]
             elif header.reply_to is None and reply:
-                header.reply_to = reply["name"]
+                header.reply_to = reply
             else:
                 break
             marks += 1
@@ -124,26 +131,34 @@ class FullThread:
         named = header.role and header.name and likeness(header.name) > 0 and cursor < total
         return header if named else None
 
+    def _header_by_itself(self, index: int) -> Header | None:
+        """A labelled header where no closing line stands before it.
+
+        A sentence above a date is the end of the comment before: the name between was lost.
+        """
+        header = self._labelled_header(index)
+        if header and header.name and not header.role and likeness(header.name) <= _NO_NAME:
+            return None
+        return header
+
+    def _is_label(self, index: int) -> bool:
+        return bool(self.dates[index] or labels.reply_to(self.lines[index].plain))
+
     def _can_be_name(self, index: int) -> bool:
         line = self.lines[index]
-        if len(line.plain) > _LONGEST_NAME or self.dates[index] or self._is_closing(index):
+        if len(line.plain) > _LONGEST_NAME or self._is_label(index) or self._is_closing(index):
             return False
-        if _REPLY_TO.fullmatch(line.plain):
-            return False
-        return (
-            index + 1 == len(self.lines) or self.lines[index + 1].gap <= max(self.name_gap, 1) + 1
-        )
+        below = index + 1
+        if below == len(self.lines) or not self._is_label(below):
+            return True
+        # Far above its date stands the comment before: the name between them was lost.
+        return self.lines[below].gap <= max(self.name_gap, 1) + 1
 
     def _header_at(self, index: int, *, after_closing: bool) -> Header | None:
-        header = self._labelled_header(index)
-        if header and (after_closing or not self.has_reply_lines):
-            above_date = header.name is not None and header.role is None and header.said is not None
-            # A sentence that happens to stand above a date is the comment before, its name lost.
-            if above_date and not after_closing and likeness(header.name or "") <= -4:
-                return None
-            return header
         if not after_closing:
-            return None
+            return None if self.has_reply_lines else self._header_by_itself(index)
+        if header := self._labelled_header(index):
+            return header
         line = self.lines[index]
         if self._is_role(index):
             return Header(index, index + 1, role=line.text)
@@ -180,20 +195,20 @@ class FullThread:
         if self._is_closing(index):
             comment.is_closed = True
             return 1
-        edited = comment.edited is None and _EDITED.fullmatch(plain)
+        edited = comment.edited is None and labels.is_edit_note(plain)
         closed = comment.is_closed or self._ends_here(index + 1) or self._is_score(index + 1)
         if edited and closed:
             comment.edited = self.lines[index].text
             return 1
-        score = _VOTES.fullmatch(plain)
-        if score and comment.votes is None and self._ends_here(index + 1):
-            comment.votes = _votes(score)
+        score = labels.votes(plain)
+        if score is not None and comment.votes is None and self._ends_here(index + 1):
+            comment.votes = score
             return 1
         return 0
 
     def _is_score(self, index: int) -> bool:
         """Whether `index` holds a score: a figure right above the lines that close a comment."""
-        if index + 1 >= len(self.lines) or not _VOTES.fullmatch(self.lines[index].plain):
+        if index + 1 >= len(self.lines) or labels.votes(self.lines[index].plain) is None:
             return False
         return self._is_closing(index + 1)
 
@@ -202,15 +217,6 @@ class FullThread:
         if index == len(self.lines):
             return True
         plain = self.lines[index].plain
-        if self._is_closing(index) or _EDITED.fullmatch(plain):
+        if self._is_closing(index) or labels.is_edit_note(plain):
             return True
         return not self.has_reply_lines and self._labelled_header(index) is not None
-
-
-def _votes(match: re.Match[str]) -> int:
-    scale = {"k": 1_000, "m": 1_000_000}.get(match["scale"].lower(), 1)
-    figure = match["figure"]
-    number = (
-        float(figure.replace(",", ".")) * scale if scale > 1 else float(re.sub("[.,]", "", figure))
-    )
-    return -round(number) if match["sign"] in ("-", "−", "–") and match["sign"] else round(number)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Characters that show nothing: zero-width, bidi controls, byte-order mark, soft hyphen.
 _UNSEEN = dict.fromkeys(
@@ -23,10 +24,12 @@ class Line:
     """A line that shows something.
 
     `text` is as saved, less white space at its edges; `plain` is for matching only (one kind of
-    space, nothing unseen); `gap` is the number of blank lines before it.
+    space, nothing unseen); `gap` is the number of blank lines before it. `order` counts the lines
+    that show something, so that a line taken away can be noticed.
     """
 
     number: int
+    order: int
     text: str
     plain: str
     gap: int
@@ -68,16 +71,25 @@ def split(text: str) -> list[Line]:
         if not plain:
             gap += 1
             continue
-        lines.append(Line(number, raw.strip(_EDGES), plain, gap))
+        lines.append(Line(number, len(lines), raw.strip(_EDGES), plain, gap))
         gap = 0
-    return lines
+    return _single_spaced(lines)
+
+
+def _single_spaced(lines: list[Line]) -> list[Line]:
+    """Halve the gaps of a page saved with every line end doubled."""
+    gaps = Counter(line.gap for line in lines[1:])
+    doubled = sum(gaps[gap] for gap in gaps if gap >= 3)
+    if any(gap % 2 == 0 for gap in gaps) or doubled <= len(lines) // 2:
+        return lines
+    return [replace(line, gap=(line.gap - 1) // 2 if line.gap else 0) for line in lines]
 
 
 def chunks(lines: Sequence[Line]) -> list[Chunk]:
     """`lines` grouped: a new chunk wherever a blank line, or a line taken away, stood before."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and line.gap == 0 and groups[-1][-1].number + 1 == line.number:
+        if groups and line.gap == 0 and groups[-1][-1].order + 1 == line.order:
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from comity.interchange.textpage import bare, border, chrome
+from comity.interchange.textpage import bare_thread, border, chrome, labels
 from comity.interchange.textpage.answers import (
     Finding,
     NotASavedPage,
@@ -16,7 +16,6 @@ from comity.interchange.textpage.answers import (
 from comity.interchange.textpage.full import FullThread
 from comity.interchange.textpage.funding import read_bar
 from comity.interchange.textpage.lines import Line, chunks, split
-from comity.interchange.textpage.names import likeness
 from comity.interchange.textpage.refusals import refuse_what_is_no_text
 from comity.interchange.textpage.replies import link_replies
 from comity.interchange.textpage.story import is_prose, read_story
@@ -30,9 +29,6 @@ _NO_STORY = (
     "No story was found above the discussion: the first line of a saved page is its headline."
     " Save the whole page, not the comments alone."
 )
-_SURE = 1.5
-# How far the verdict on short lines may be shifted to meet the count that the page states.
-_SHIFTS = (0.0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8, -1.0, 1.0)
 
 
 def read(text: str, *, captured: date | None = None) -> SavedPage:
@@ -102,7 +98,7 @@ def _divide(
         )
         return lines[: header.start], lines[header.start : header.end], lines[header.end :]
     labelled = FullThread(lines[body_begins:], None)
-    if labelled.looks_labelled() and (first := labelled.first_comment(0)) is not None:
+    if labelled.looks_labelled() and (first := labelled.first_comment()) is not None:
         cut = body_begins + first
         text = "No header: the discussion was taken to begin at the first labelled comment."
         findings.append(Finding("guessed", text, lines[cut].number))
@@ -144,35 +140,21 @@ def _comments(
     labelled = FullThread(lines, captured)
     if labelled.looks_labelled():
         return _labelled(labelled, placed)
-    placed += [Placed(line.number, line.text, "comment") for line in lines]
-    groups = chunks(lines)
-    weighed = bare.weigh(groups, starts_thread=under_header)
-    first = bare.comments(groups, weighed.odds, bare.names(weighed))
-    best = first
-    if declared is not None and declared != len(first):
-        for shift in _SHIFTS:
-            other = bare.comments(groups, weighed.odds, bare.names(weighed, bias=shift))
-            if len(other) == declared:
-                text = "Short lines in doubt were read so that the comments meet the page's count."
-                findings.append(Finding("guessed", text))
-                best = other
-                break
-    findings += _doubts(best)
-    return [
-        SavedComment(
-            name=comment.name.text if comment.name else None,
-            paragraphs=tuple(chunk.text for chunk in comment.paragraphs),
-            line=comment.number,
-        )
-        for comment in best
-    ]
+    comments, doubts, entries = bare_thread.read(
+        lines, declared=declared, under_header=under_header
+    )
+    findings += doubts
+    placed += entries
+    return comments
 
 
 def _labelled(thread: FullThread, placed: list[Placed]) -> list[SavedComment]:
     comments: list[SavedComment] = []
     for comment in thread.comments():
         lines = comment.labels + comment.words
-        placed += [Placed(line.number, line.text, "comment") for line in lines]
+        for line in lines:
+            button = labels.is_closing(line.plain) and line not in comment.words
+            placed.append(Placed(line.number, line.text, "chrome" if button else "comment"))
         header = comment.header
         comments.append(
             SavedComment(
@@ -187,26 +169,6 @@ def _labelled(thread: FullThread, placed: list[Placed]) -> list[SavedComment]:
             )
         )
     return comments
-
-
-def _doubts(comments: Sequence[bare.BareComment]) -> list[Finding]:
-    """What a person should look at: names by weak evidence, wide gaps, words that are missing."""
-    doubts: list[Finding] = []
-    for comment in comments:
-        if comment.name and comment.odds < _SURE:
-            doubts.append(Finding("guessed", "A short line was taken for a name.", comment.number))
-        if not comment.paragraphs:
-            text = "The words of this comment are not on the page."
-            doubts.append(Finding("missing", text, comment.number))
-        for chunk in comment.paragraphs[1:]:
-            if chunk.is_one_line and likeness(chunk.plain) > -_SURE and chunk.gap == 1:
-                text = "A short line was taken for a paragraph, not for a name."
-                doubts.append(Finding("guessed", text, chunk.number))
-        opening = comment.name or comment.paragraphs[0]
-        if opening.gap > 2:
-            text = "The gap before this comment is wider than usual: one may be missing."
-            doubts.append(Finding("missing", text, opening.number))
-    return doubts
 
 
 def _count_findings(declared: int | None, found: int, more: bool) -> list[Finding]:

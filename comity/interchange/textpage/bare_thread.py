@@ -1,0 +1,127 @@
+"""Reads a bare thread whole: sets stray labels aside, weighs short lines, reports its doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from comity.interchange.textpage import bare, labels
+from comity.interchange.textpage.answers import Finding, Place, Placed, SavedComment
+from comity.interchange.textpage.lines import Line, chunks
+from comity.interchange.textpage.names import likeness
+
+_SURE = 1.5
+_NO_NAME = -4.0
+# How far the verdict on short lines may be shifted to meet the count that the page states.
+_SHIFTS = (0.0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8, -1.0, 1.0)
+
+
+@dataclass(slots=True)
+class _Strays:
+    """Labels that some savers leave in a bare thread, taken out of it."""
+
+    kept: list[Line] = field(default_factory=list)
+    replies: dict[int, str] = field(default_factory=dict)  # by the line of the first words
+    above_replies: set[int] = field(default_factory=set)
+    edits: list[Line] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+
+
+def read(
+    lines: Sequence[Line], *, declared: int | None, under_header: bool
+) -> tuple[list[SavedComment], list[Finding], list[Placed]]:
+    """The comments in `lines`, what was guessed about them, and where each line went.
+
+    `declared` is the number of comments the page says it holds, where that can be relied on;
+    `under_header` says that a header of the discussion stands right above.
+    """
+    strays = _set_aside(lines)
+    groups = chunks(strays.kept)
+    above = frozenset(strays.above_replies)
+    weighed = bare.weigh(groups, starts_thread=under_header, above_replies=above)
+    starts = frozenset(strays.replies)
+    findings: list[Finding] = []
+    best = bare.comments(groups, weighed, bare.names(weighed), starts=starts)
+    for shift in _SHIFTS if declared is not None and declared != len(best) else ():
+        other = bare.comments(groups, weighed, bare.names(weighed, bias=shift), starts=starts)
+        if len(other) == declared:
+            text = "Short lines in doubt were read so that the comments meet the page's count."
+            findings.append(Finding("guessed", text))
+            best = other
+            break
+    return _answers(best, strays), findings + _doubts(best), strays.placed
+
+
+def _set_aside(lines: Sequence[Line]) -> _Strays:
+    strays = _Strays()
+    pending: str | None = None
+    for index, line in enumerate(lines):
+        place: Place = "comment"
+        if (name := _label_of_a_reply(lines, index)) is not None:
+            pending = name
+            if index and line.gap <= 1 and likeness(lines[index - 1].plain) > _NO_NAME:
+                strays.above_replies.add(lines[index - 1].number)
+        elif labels.is_edit_note(line.plain):
+            strays.edits.append(line)
+        elif labels.is_closing(line.plain):
+            place = "chrome"
+        else:
+            strays.kept.append(line)
+            if pending is not None:
+                strays.replies[line.number] = pending
+                pending = None
+        strays.placed.append(Placed(line.number, line.text, place))
+    return strays
+
+
+def _label_of_a_reply(lines: Sequence[Line], index: int) -> str | None:
+    """The name in a "Reply to NAME" that stands on its own, or under a single line, over words."""
+    name = labels.reply_to(lines[index].plain)
+    if name is None or likeness(name) <= _NO_NAME or index + 1 == len(lines):
+        return None
+    under_one_line = index > 0 and lines[index].gap == 0 and lines[index - 1].gap > 0
+    stands_out = index == 0 or lines[index].gap > 0 or under_one_line
+    return name if stands_out and lines[index + 1].gap > 0 else None
+
+
+def _answers(comments: Sequence[bare.BareComment], strays: _Strays) -> list[SavedComment]:
+    edits = iter(strays.edits)
+    edit = next(edits, None)
+    answers: list[SavedComment] = []
+    for index, comment in enumerate(comments):
+        end = comments[index + 1].number if index + 1 < len(comments) else None
+        note: str | None = None
+        while edit is not None and (end is None or edit.number < end):
+            note = edit.text
+            edit = next(edits, None)
+        first = comment.paragraphs[0].number if comment.paragraphs else comment.number
+        answers.append(
+            SavedComment(
+                name=comment.name.text if comment.name else None,
+                paragraphs=tuple(chunk.text for chunk in comment.paragraphs),
+                line=comment.number,
+                reply_to=strays.replies.get(first),
+                edited=note,
+            )
+        )
+    return answers
+
+
+def _doubts(comments: Sequence[bare.BareComment]) -> list[Finding]:
+    """What a person should look at: names by weak evidence, wide gaps, words that are missing."""
+    doubts: list[Finding] = []
+    for comment in comments:
+        if comment.name and comment.odds < _SURE:
+            doubts.append(Finding("guessed", "A short line was taken for a name.", comment.number))
+        if not comment.paragraphs:
+            text = "The words of this comment are not on the page."
+            doubts.append(Finding("missing", text, comment.number))
+        for chunk in comment.paragraphs[1:]:
+            if chunk.is_one_line and likeness(chunk.plain) > -_SURE and chunk.gap == 1:
+                text = "A short line was taken for a paragraph, not for a name."
+                doubts.append(Finding("guessed", text, chunk.number))
+        opening = comment.name or comment.paragraphs[0]
+        if opening.gap > 2:
+            text = "The gap before this comment is wider than usual: one may be missing."
+            doubts.append(Finding("missing", text, opening.number))
+    return doubts
