@@ -11,17 +11,25 @@ ORDERS = (*paging.BY_RANK[:1], *paging.IN_TIME, *paging.BY_RANK[1:])
 
 @dataclass(frozen=True)
 class Pager:
-    """The pages around this one, in the direction in which they are read; "" where none is."""
+    """Where this page stands, and the pages before and after it ("" where none is)."""
 
-    place: int
+    page: int
     pages: int
+    """How many there are; 0 on a settled page, which stays as it is while others come."""
     before: str
     after: str
+    backwards: bool
+    """Whether the next page is the older one."""
 
 
 def story(slug: str) -> str:
     """Return the address of a story's page."""
     return f"/stories/{slug}/"
+
+
+def comment(slug: str, number: int) -> str:
+    """Return a comment's permanent address."""
+    return f"{story(slug)}comments/{number}/"
 
 
 def listing(slug: str, order: str, page: int = 0, query: str = "") -> str:
@@ -35,7 +43,7 @@ def query(lang: str, own: str) -> str:
 
 
 def pager(page: PageView, query: str = "") -> Pager:
-    """Return the pages before and after; in the order `newest` they are read from the last."""
+    """Return the pages before and after; the order `newest` is read from the last page on."""
     backwards = page.order == "newest"
     step = -1 if backwards else 1
 
@@ -43,5 +51,10 @@ def pager(page: PageView, query: str = "") -> Pager:
         inside = 1 <= number <= page.pages
         return listing(page.story.slug, page.order, number, query) if inside else ""
 
-    place = page.pages - page.page + 1 if backwards else page.page
-    return Pager(place, page.pages, at(page.page - step), at(page.page + step))
+    return Pager(
+        page.page,
+        0 if page.settled else page.pages,
+        at(page.page - step),
+        at(page.page + step),
+        backwards,
+    )

@@ -22,7 +22,10 @@ class Bell:
         return self._rings
 
     def wait(self, heard: int, timeout: float) -> int:
-        """Sleep until it has rung more than `heard` times, or `timeout` seconds; return the count."""
+        """Sleep until it has rung more than `heard` times, at most `timeout` seconds.
+
+        Return how often it has rung.
+        """
         with self._changed:
             self._changed.wait_for(lambda: self._rings > heard, timeout)
             return self._rings

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 
-class BadSetting(Exception):  # noqa: N818 - read as a sentence at start-up
+class BadSetting(Exception):
     """A setting has a value that cannot be used; the message says which and what would do."""
 
 

@@ -4,6 +4,7 @@ What is allowed: paragraphs, line breaks, emphasis, strong, strikethrough, quote
 inline code and code blocks, links (written or bare). No headings, images or HTML.
 """
 
+import re
 from dataclasses import dataclass
 
 import nh3
@@ -100,3 +101,18 @@ def _plain(tokens: list[Token]) -> str:
         elif token.type in {"fence", "code_block"}:
             lines.append(token.content.rstrip("\n"))
     return "\n\n".join(line for line in lines if line.strip())
+
+
+def literal(plain: str) -> str:
+    """Return Markdown that renders to `plain` as it stands: nothing in it is taken for marks.
+
+    Web addresses are left alone, so that they still become links; indents are lost.
+    """
+    parts = _ADDRESS.split(_INDENT.sub("", plain))
+    parts[::2] = [_MARKS.sub(r"\\\g<0>", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+_ADDRESS = re.compile(r"(https?://[^\s<>]+)")
+_MARKS = re.compile(r"[\\`*_~\[\]<>#|&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)

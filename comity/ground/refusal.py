@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(eq=False)
-class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
+class Refusal(Exception):
     """An action was not carried out, and here is why.
 
     `code` is stable and for machines; `status` the HTTP status that fits; `sentence` an

@@ -18,7 +18,7 @@ def begin(follower: Follower) -> Following:
 
 
 def end(timeout: float = 10.0) -> None:
-    """Let every follower end the batch in hand, and wait for them, at most `timeout` seconds each."""
+    """Let every follower end the batch in hand; wait at most `timeout` seconds for each."""
     for following, _thread in _running.values():
         following.stop()
     for _following, thread in _running.values():

@@ -1,6 +1,6 @@
 """What can be done to stories."""
 
-import secrets
+import hashlib
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -110,8 +110,14 @@ def first_sight(
     return make(publication.key, Particulars(headline), address=address)
 
 
+def slug_of(headline: str) -> str:
+    """Return the slug that a headline asks for; the same one whenever it is asked."""
+    stem = slugify(headline)[:80].strip("-")
+    return stem or "story-" + hashlib.sha256(headline.encode()).hexdigest()[:8]
+
+
 def _free_slug(wish: str) -> str:
-    stem = slugify(wish)[:80].strip("-") or "story-" + secrets.token_hex(4)
+    stem = slug_of(wish)
     slug, count = stem, 1
     while Story.objects.filter(slug=slug).exists():
         count += 1

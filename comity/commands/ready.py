@@ -1,0 +1,37 @@
+"""Makes a data folder fit to serve from: folders, rows, static files."""
+
+import sys
+
+import django
+from django.core.management import call_command
+
+
+def set_up() -> None:
+    """Load Django and the rooms."""
+    django.setup()
+
+
+def prepare(*, verbose: bool = False) -> None:
+    """Bring the rows up to this release; what is there stays."""
+    from django.conf import settings
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if verbose:
+            print("Preparing the database …", flush=True)
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def say(line: str) -> None:
+    """Print a line at once, also where the output is a pipe."""
+    print(line, flush=True)
+
+
+def progress(headline: str, done: int, of: int) -> None:
+    """Show how far a task has come, on one line of a terminal."""
+    bar = "█" * (20 * done // of) + "░" * (20 - 20 * done // of)
+    end = "\r" if sys.stderr.isatty() else "\n"
+    print(f"  {bar} {done}/{of}  {headline[:48]:<48}", end=end, file=sys.stderr, flush=True)

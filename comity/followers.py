@@ -1,0 +1,26 @@
+"""Which followers run, and on which store of pages. Composition only."""
+
+from functools import cache
+
+from django.conf import settings
+
+from comity.journal import running
+from comity.snapshots.follower import SnapshotFollower
+from comity.snapshots.stores import Store
+
+
+@cache
+def store() -> Store:
+    """Return the store of pages of this process: files, or Redis where it is set."""
+    if settings.REDIS_URL:
+        from comity.snapshots.stores.redis import RedisStore
+
+        return RedisStore(settings.REDIS_URL)
+    from comity.snapshots.stores.file import FileStore
+
+    return FileStore(settings.SNAPSHOTS)
+
+
+def begin_lasting() -> None:
+    """Run the followers of which one process at a time is on duty."""
+    running.begin(SnapshotFollower(store()))
