@@ -4,8 +4,7 @@ import type { Fill } from './reading/say'
 
 /** The reading part, as the writing part sees it. */
 export interface Reading {
-  readonly publication: string
-  readonly slug: string
+  readonly source: { readonly publication: string; readonly slug: string }
   /** The page that is shown; another one after each turn of a page. */
   readonly section: HTMLElement
   say(word: string, fill?: Fill): string

@@ -1,14 +1,13 @@
 // What a reader does with a discussion, and who answers it.
-import type { ComityDiscussion } from './discussion'
-import { unfold } from './folds'
 import { home } from './home'
 import { placeOf } from './place'
+import type { Thread } from './thread'
 
 /** How long (ms) a control says that it has copied. */
 const SAID = 2_000
 
 /** Listen in `root` for as long as it lives. */
-export function follow(root: HTMLElement | ShadowRoot, discussion: ComityDiscussion): void {
+export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
   const on = <E extends Event>(type: string, answer: (event: E, target: HTMLElement) => void): void =>
     root.addEventListener(type, (event) => answer(event as E, event.target as HTMLElement))
 
@@ -19,29 +18,30 @@ export function follow(root: HTMLElement | ShadowRoot, discussion: ComityDiscuss
     const control = target.closest<HTMLElement>('a,button')
     if (!control || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const { act } = control.dataset
-    if (act === 'link') copy(event, control as HTMLAnchorElement, discussion)
+    if (act === 'link') copy(event, control as HTMLAnchorElement, thread)
     else if (act) {
       event.preventDefault()
-      void discussion.write((writing) => writing.act(act, control))
+      void thread.write((writing) => writing.act(act, control))
     } else if (control instanceof HTMLAnchorElement && control.origin === home) {
-      const place = placeOf(control.pathname, discussion.slug)
+      const place = placeOf(control.pathname, thread.source.slug)
       if (!place) return
       event.preventDefault()
-      discussion.turn(place, control)
+      thread.turn(place, control)
     }
   })
 
   on('focusin', (_, target) => {
     const form = target.closest<HTMLFormElement>('.composer')
-    if (form) void discussion.write((writing) => writing.open(form))
-    const cut = target.closest('.text.long')
-    if (cut) unfold(cut)
+    if (form) void thread.write((writing) => writing.open(form))
+    // What is cut off cannot be reached by keyboard unseen.
+    const rest = target.closest('.text.long')?.nextElementSibling as HTMLDetailsElement | null | undefined
+    if (rest) rest.open = true
   })
 
   on<SubmitEvent>('submit', (event, target) => {
     if (!target.matches('.composer')) return
     event.preventDefault()
-    void discussion.write((writing) => writing.submit(target as HTMLFormElement, event.submitter))
+    void thread.write((writing) => writing.submit(target as HTMLFormElement, event.submitter))
   })
 
   on<KeyboardEvent>('keydown', ({ key }, target) => {
@@ -53,14 +53,14 @@ export function follow(root: HTMLElement | ShadowRoot, discussion: ComityDiscuss
 }
 
 /** Copy a link; where the browser has no clipboard for us, it is followed as any link. */
-function copy(event: Event, link: HTMLAnchorElement, discussion: ComityDiscussion): void {
+function copy(event: Event, link: HTMLAnchorElement, thread: Thread): void {
   if (!navigator.clipboard) return
   event.preventDefault()
   void navigator.clipboard.writeText(link.href).then(() => {
     const before = link.textContent
-    const said = discussion.say('copied')
+    const said = thread.say('copied')
     link.textContent = said
-    discussion.announce(said)
+    thread.announce(said)
     setTimeout(() => (link.textContent = before), SAID)
   })
 }

@@ -14,12 +14,18 @@ export function parse(html: string): HTMLElement {
   const template = document.createElement('template')
   template.innerHTML = policy.createHTML(html)
   const element = document.importNode(template.content, true).firstElementChild as HTMLElement
-  for (const name of ['href', 'src', 'action']) {
-    for (const node of element.querySelectorAll(`[${name}^="/"]`)) {
-      node.setAttribute(name, home + node.getAttribute(name))
-    }
-  }
+  absolute(element)
+  for (const node of element.querySelectorAll('[href],[src],[action]')) absolute(node)
   return element
+}
+
+/** Let an address from the root of the server lead to Comity, from whichever page. */
+export function absolute(node: Element): void {
+  if (home === location.origin) return
+  for (const name of ['href', 'src', 'action']) {
+    const address = node.getAttribute(name)
+    if (address?.startsWith('/')) node.setAttribute(name, home + address)
+  }
 }
 
 /** Make an element with a class, and text where there is some. */

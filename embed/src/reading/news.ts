@@ -1,14 +1,17 @@
 // What has happened and is not shown yet. Changes that move nothing are applied at once; new
 // comments wait behind a pill until the reader asks for them.
-import { applyOp, branch, settle, type Op, type Patch } from './patch'
+import { applyOp, branch, reach, settle, type Op, type Patch } from './patch'
 
 export class News {
+  /** The version of the last event that came in; 0 where the page tells none. */
+  version = 0
   #waiting: Op[] = []
 
   /** Take in a patch; gives whether comments that `section` shows have changed. */
   take(section: HTMLElement, patch: Patch): boolean {
-    if (patch.version <= Number(section.dataset.version)) return false
-    section.dataset.version = String(patch.version)
+    if (patch.version <= this.version) return false
+    this.version = patch.version
+    reach(section, patch.version)
     let changed = false
     for (const op of patch.ops) {
       const found = 'number' in op ? branch(section, op.number) : null
@@ -44,8 +47,9 @@ export class News {
     this.#waiting = this.#waiting.filter((op) => !('number' in op && op.number === number))
   }
 
-  /** Forget what waits: a fresh page shows it. */
-  clear(): void {
+  /** A fresh page has come: it shows what waited. */
+  begin(section: HTMLElement): void {
+    this.version = Number(section.dataset.version ?? 0)
     this.#waiting = []
   }
 

@@ -1,5 +1,6 @@
 // A page plus the patches after it is what a fresh render would be. Nothing else changes a thread.
-import { parse } from './html'
+import { BUDGET, LEVELS, seated, SIBLINGS, SIZE } from './cut'
+import { absolute, make, parse } from './html'
 import { compareRoots, isRanked } from './rank'
 
 export interface Patch {
@@ -14,12 +15,6 @@ export type Op =
   | { op: 'count'; value: number; html: string }
   | { op: 'state'; state: string }
 
-/** How a page is cut, as the server cuts it: beyond this it ends, or shows a link to go on. */
-const PAGE_SIZE = 30
-const SIBLINGS = 10
-const LEVELS = 4
-const PAGE_COMMENTS = 300
-
 /**
  * Bring `section` to `patch.version`. A patch that it already holds changes nothing. Gives false
  * where this page can no longer be made from what is here and has to be fetched again.
@@ -28,7 +23,7 @@ export function applyPatch(section: HTMLElement, patch: Patch): boolean {
   if (patch.version <= Number(section.dataset.version)) return true
   const exact = patch.ops.map((op) => applyOp(section, op)).every(Boolean)
   settle(section)
-  section.dataset.version = String(patch.version)
+  reach(section, patch.version)
   return exact
 }
 
@@ -44,6 +39,7 @@ export function applyOp(section: HTMLElement, op: Op): boolean {
       keys(section, op)
       return true
     case 'count':
+      if (!section.dataset.count) return true
       section.dataset.count = String(op.value)
       section.querySelector('.discussion-head > h2')?.replaceWith(parse(op.html))
       return true
@@ -66,6 +62,11 @@ export function settle(section: HTMLElement): void {
   if (settled.some((root, at) => root !== roots[at])) thread.append(...settled)
 }
 
+/** Note the version that a page has come to; an older page by time stays as it is, and tells none. */
+export function reach(section: HTMLElement, version: number): void {
+  if (section.dataset.version) section.dataset.version = String(version)
+}
+
 /** The comment `number` on this page. */
 export function branch(section: HTMLElement, number: number): HTMLElement | null {
   return section.querySelector(`#c${number}`)
@@ -86,24 +87,37 @@ function insert(section: HTMLElement, op: Extract<Op, { op: 'insert' }>): boolea
  * is only in its place after `settle`. Gives false where the page has to be fetched again.
  */
 export function put(section: HTMLElement, parent: number, item: HTMLElement): boolean {
-  const { order = '', page, pages } = section.dataset
-  const thread = section.querySelector(':scope > .thread')
-  const answered = branch(section, parent)
-  if (answered) {
-    const replies = answered.querySelector(':scope > .replies')
-    if (!replies || replies.childElementCount >= SIBLINGS || level(answered) >= LEVELS) return false
-    const after = [...(replies.children as HTMLCollectionOf<HTMLElement>)].find(
-      (sibling) => Number(sibling.dataset.position) > Number(item.dataset.position),
-    )
-    replies.insertBefore(item, after ?? null)
-  } else if (order === `thread-${parent}` || (!parent && !order.startsWith('thread-'))) {
-    const timed = !isRanked(order)
-    if (timed && page !== pages) return true
-    thread?.append(item)
-    const most = timed ? 2 * PAGE_SIZE - 1 : PAGE_SIZE
-    if (!thread || thread.childElementCount > most || (!timed && pages !== '1')) return false
-  } else return true
-  return section.querySelectorAll('.branch').length <= PAGE_COMMENTS
+  const { order = '' } = section.dataset
+  const position = Number(item.dataset.position)
+  const thread = Number(order.split('thread-')[1] ?? 0)
+  const above = parent ? branch(section, parent) : section
+  if (!above || (thread && !parent)) return true
+  const list = above.querySelector<HTMLElement>(':scope > .thread, :scope > .replies')
+  if (!list) return false
+  if (parent === thread) {
+    const seat = seated(section.dataset, position)
+    if (seat !== 'here') return seat === 'elsewhere'
+  } else if (position > SIBLINGS || level(above) > LEVELS + Number(thread > 0)) {
+    return goesOn(section, above)
+  }
+  const after = [...(list.children as HTMLCollectionOf<HTMLElement>)].find(
+    (sibling) => Number(sibling.dataset.position) > position,
+  )
+  list.insertBefore(item, after ?? null)
+  const full = isRanked(order) && !parent && list.childElementCount > SIZE
+  return !full && section.querySelectorAll('.branch').length <= BUDGET
+}
+
+/** Say under `above` that its conversation goes on, on a page of its own. */
+function goesOn(section: HTMLElement, above: HTMLElement): boolean {
+  if (above.querySelector(':scope > .continue')) return true
+  const { story } = section.dataset
+  const link = make('a', 'continue', section.dataset.sayContinue)
+  const { search = '' } = section.querySelector<HTMLAnchorElement>('.orders a') ?? {}
+  link.setAttribute('href', `/stories/${story}/thread-${above.dataset.number}/1/${search}#discussion`)
+  absolute(link)
+  above.append(link)
+  return true
 }
 
 /** How many branches `branch` lies in, itself counted. */

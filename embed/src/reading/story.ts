@@ -1,5 +1,5 @@
 // Which story a foreign page is about.
-import type { ComityDiscussion } from './discussion'
+import { request } from './request'
 
 export interface Story {
   slug: string
@@ -7,19 +7,19 @@ export interface Story {
 }
 
 /**
- * The story of `element`: its `story` attribute, a slug or an address; without one, the page's
- * canonical address. Comity learns an address when it first sees it. Throws as `request` does.
+ * The story that `named` (a slug or an address) is; where it is empty, that of the page's canonical
+ * address. Comity learns an address when it first sees it. Throws as `request` does.
  */
-export async function identify(element: ComityDiscussion): Promise<Story> {
+export async function identify(publication: string, named: string | null, query: string): Promise<Story> {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href
-  const story = element.getAttribute('story') || canonical || location.href
-  if (!/^https?:/.test(story)) return { slug: story, order: 'best' }
+  const address = named || canonical || location.href
+  if (!/^https?:/.test(address)) return { slug: address, order: 'best' }
   const headline =
     document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || document.title
-  const answer = await element.api(`/publications/${element.publication}/stories`, {
+  const answer = await request(`/api/v1/publications/${publication}/stories${query}`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ address: story, headline }),
+    body: JSON.stringify({ address, headline }),
   })
   return answer.json()
 }

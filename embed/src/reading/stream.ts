@@ -20,19 +20,20 @@ export class Stream {
   #retry = 0
   #worry = 0
 
+  /** `path` gives the address of what has happened since the version that is shown. */
   constructor(
-    readonly path: string,
-    readonly version: () => number,
+    readonly path: () => string,
     readonly listener: Listener,
   ) {
     document.addEventListener('visibilitychange', this.resume)
+    this.resume()
   }
 
   /** Connect from the version that is shown now, unless the page is hidden. */
   readonly resume = (): void => {
     this.#close()
     if (document.hidden) return
-    const source = (this.#source = new EventSource(`${home + this.path}after=${this.version()}`))
+    const source = (this.#source = new EventSource(home + this.path()))
     source.onopen = () => this.#well()
     source.onerror = () => {
       const since = new Date()

@@ -17,11 +17,12 @@ export function ago(then: number, now: number, lang: string): string {
 }
 
 /**
- * Write each time in `scope` as an age. A date without a clock time is left as the server wrote
+ * Write each time in `section` as an age. A date without a clock time is left as the server wrote
  * it: nobody knows how long ago it was.
  */
-export function tell(scope: Element, lang: string): void {
-  for (const time of scope.querySelectorAll('time')) {
+export function tell(section: HTMLElement): void {
+  const { lang } = section
+  for (const time of section.querySelectorAll('time')) {
     if (!time.dateTime.includes('T')) continue
     const then = new Date(time.dateTime)
     time.textContent = ago(then.getTime(), Date.now(), lang)

@@ -34,7 +34,7 @@ export class Account {
   #kept: Kept
 
   constructor(readonly reading: Reading) {
-    this.#kept = JSON.parse(recall(keep.reader(reading.publication)) ?? '{}') as Kept
+    this.#kept = JSON.parse(recall(keep.reader(reading.source.publication)) ?? '{}') as Kept
   }
 
   get known(): boolean {
@@ -80,7 +80,7 @@ export class Account {
 
   #keep(kept: Kept): void {
     this.#kept = kept
-    store(keep.reader(this.reading.publication), JSON.stringify(kept))
+    store(keep.reader(this.reading.source.publication), JSON.stringify(kept))
   }
 }
 

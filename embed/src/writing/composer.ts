@@ -34,7 +34,7 @@ export class Composer {
     readonly form: HTMLFormElement,
     readonly errand: Errand,
   ) {
-    this.#draft = new Draft(keep.draft(reading.publication, reading.slug, errand.of))
+    this.#draft = new Draft(keep.draft(reading.source.publication, reading.source.slug, errand.of))
     this.#area = this.#part('textarea')
     this.#problem = this.#part('.problem')
     this.#problem.id = `comity-problem-${++problems}`
@@ -68,7 +68,7 @@ export class Composer {
   }
 
   async #preview(): Promise<void> {
-    const { publication } = this.reading
+    const { publication } = this.reading.source
     await this.#busy(async () => {
       const { html = '' } = await this.account.send('POST', '/preview', { publication, text: this.#area.value })
       const preview = this.#part<HTMLElement>('.preview')

@@ -48,7 +48,7 @@ class Writer implements Writing {
 
   async #load(): Promise<void> {
     try {
-      const { votes = {}, comments = [] } = await this.#account.send('GET', `/stories/${this.reading.slug}/me`)
+      const { votes = {}, comments = [] } = await this.#account.send('GET', `/stories/${this.reading.source.slug}/me`)
       this.#votes.load(votes)
       for (const comment of comments) this.#own.add(comment)
       this.#lay()
@@ -61,7 +61,8 @@ class Writer implements Writing {
   #lay(): void {
     this.#votes.overlay()
     this.#own.overlay()
-    const { publication, slug, section } = this.reading
+    const { section } = this.reading
+    const { publication, slug } = this.reading.source
     const form = section.querySelector<HTMLFormElement>(':scope > .composer')
     if (form && recall(keep.draft(publication, slug, subject(section)))) this.#composer(form)
   }
@@ -112,7 +113,7 @@ class Writer implements Writing {
 
   /** A new comment from `form`: an answer to the comment of `item`, or to whatever the page is about. */
   #post(form: HTMLFormElement, item: HTMLElement | null): Errand {
-    const { slug } = this.reading
+    const { slug } = this.reading.source
     const parent = item?.dataset.id ?? form.querySelector<HTMLInputElement>('[name=parent]')?.value
     const of = item?.dataset.number ?? subject(this.reading.section)
     return {

@@ -1,0 +1,247 @@
+// The thread of one story as a reader sees it: one page of it, what lies over it, what comes in.
+import { keep, recall, type Reading, type Writing } from '../seam'
+import { follow } from './controls'
+import { dress, reveal } from './folds'
+import { asset } from './home'
+import { parse } from './html'
+import { News } from './news'
+import type { Notes } from './notes'
+import { branch, type Patch, put, settle } from './patch'
+import { numberOf, type Place, placeOf } from './place'
+import { request } from './request'
+import { type Fill, say } from './say'
+import type { Source } from './source'
+import { type Listener, Stream } from './stream'
+import { tell } from './times'
+
+declare const WRITE_STAMP: string
+
+const MINUTE = 60_000
+
+let attempts = 0
+
+export class Thread implements Reading, Listener {
+  section!: HTMLElement
+
+  readonly #news = new News()
+  #opening: Place = { order: '', page: 0 }
+  #stream: Stream | undefined
+  #writing: Promise<Writing> | undefined
+  #turn = new AbortController()
+  #clock = 0
+
+  /** `own` is true on Comity's own page, whose address follows the reader through the pages. */
+  constructor(
+    readonly root: HTMLElement | ShadowRoot,
+    readonly notes: Notes,
+    readonly source: Source,
+    readonly own: boolean,
+  ) {
+    follow(root, this)
+  }
+
+  /** Show the page that the address asks for, else the one that `order` opens with. */
+  async enter(order: string): Promise<void> {
+    this.#opening = { order, page: 0 }
+    const number = numberOf(location.hash)
+    const place = number ? await this.source.find(number).catch(() => this.#opening) : this.#opening
+    await this.open(place, () => this.start())
+  }
+
+  /** Follow the address, the clock and the server for as long as the thread is on a page. */
+  start(): void {
+    addEventListener('hashchange', this.#linked)
+    if (this.own) addEventListener('popstate', this.#back)
+    this.#clock = window.setInterval(() => tell(this.section), MINUTE)
+    this.#stream = new Stream(() => this.source.events(this.#news.version), this)
+    void this.#linked()
+  }
+
+  stop(): void {
+    removeEventListener('hashchange', this.#linked)
+    removeEventListener('popstate', this.#back)
+    clearInterval(this.#clock)
+    this.#stream?.stop()
+  }
+
+  say(word: string, fill?: Fill): string {
+    return say(this.section, word, fill)
+  }
+
+  announce(sentence: string): void {
+    this.notes.announce(sentence)
+  }
+
+  parse(html: string): HTMLElement {
+    return parse(html)
+  }
+
+  api(path: string, init?: RequestInit): Promise<Response> {
+    return request(`/api/v1${path}?lang=${this.section.lang}`, init)
+  }
+
+  place(parent: number, item: HTMLElement): void {
+    const number = Number(item.dataset.number)
+    this.#news.drop(number)
+    const there = branch(this.section, number)
+    if (there) there.replaceWith(item)
+    else put(this.section, parent, item)
+    settle(this.section)
+    if (!item.isConnected) {
+      const above = branch(this.section, parent)?.querySelector(':scope > .replies')
+      ;(above ?? this.section.querySelector('.thread'))?.prepend(item)
+    }
+    this.#dress()
+    this.#ring()
+    this.#point(item)
+  }
+
+  show(item: HTMLElement, html: string): void {
+    const comment = parse(html).querySelector('.comment')
+    if (comment) item.querySelector(':scope > .comment')?.replaceWith(comment)
+    this.#dress()
+  }
+
+  /** Fetch a page and show it; `then` is called when it stands. Only the last one asked for is shown. */
+  async open(place: Place, then?: () => void): Promise<void> {
+    this.#turn.abort()
+    const { signal } = (this.#turn = new AbortController())
+    this.section?.setAttribute('aria-busy', 'true')
+    try {
+      const section = await this.source.page(place, signal)
+      this.adopt(section)
+      then?.()
+    } catch (fault) {
+      if (signal.aborted) return
+      this.section?.removeAttribute('aria-busy')
+      const words = this.section ?? (this.root as ShadowRoot).host
+      this.notes.fail(fault, words, () => this.open(place, then))
+    }
+  }
+
+  /** Show the page that a link of the thread leads to, and take the reader there. */
+  turn(place: Place, link: HTMLAnchorElement): void {
+    const order = link.closest('.orders') && link.dataset.order
+    if (this.own) history.pushState(null, '', link.href)
+    void this.open(place, () => {
+      const heading = this.section.querySelector('h2') as HTMLElement
+      heading.tabIndex = -1
+      const chosen = order && this.section.querySelector<HTMLElement>(`.orders [data-order="${order}"]`)
+      ;(chosen || heading).focus()
+      const current = this.section.querySelectorAll('[aria-current]')
+      this.announce([heading, ...current].map((said) => said.textContent?.trim()).join(', '))
+    })
+  }
+
+  /** Make a page the one that is shown. */
+  adopt(section: HTMLElement): void {
+    if (this.section) this.section.replaceWith(section)
+    else if (!section.isConnected) this.root.append(section)
+    this.section = section
+    section.classList.add('upgraded')
+    this.#opening.order ||= section.dataset.order ?? ''
+    this.#news.begin(section)
+    this.notes.set('failed', null)
+    this.notes.set('pill', null)
+    this.#dress()
+    this.#stream?.resume()
+    const { publication, slug } = this.source
+    if (recall(keep.reader(publication)) ?? recall(keep.draft(publication, slug, '0'))) {
+      void this.write((writing) => writing.overlay())
+    }
+  }
+
+  /** Do something with the writing part, which is fetched when it is first needed. */
+  async write(job: (writing: Writing) => void): Promise<void> {
+    this.#writing ??= import(`${asset('write.js', WRITE_STAMP)}&${attempts++}`).then((part) => part.attach(this))
+    try {
+      job(await this.#writing)
+    } catch (fault) {
+      this.#writing = undefined
+      this.notes.fail(fault, this.section, () => this.write(job))
+    }
+  }
+
+  patched(patch: Patch): void {
+    if (this.#news.take(this.section, patch)) this.#dress()
+    this.#ring()
+  }
+
+  async reset(): Promise<void> {
+    const { section } = this
+    const fresh = await this.source.page(this.#here).catch(() => section)
+    if (section !== this.section || Number(fresh.dataset.version) <= this.#news.version) return
+    const unseen = [...fresh.querySelectorAll<HTMLElement>('.branch')].filter(
+      ({ dataset }) => !branch(section, Number(dataset.number)),
+    )
+    if (!unseen.length && !section.querySelector('.composer.open')) this.adopt(fresh)
+    else {
+      const names = unseen.map((item) => item.querySelector('.name')?.textContent ?? '')
+      this.notes.ring(section, names, () => this.open(this.#here))
+    }
+  }
+
+  offline(since: Date | null): void {
+    this.notes.offline(this.section, since)
+  }
+
+  #dress(): void {
+    const { section } = this
+    tell(section)
+    dress(section)
+    if (!this.own) {
+      const here = location.href.split('#')[0]
+      for (const link of section.querySelectorAll<HTMLAnchorElement>('.when, [data-act=link]')) {
+        link.href = `${here}#comity-${link.closest<HTMLElement>('.branch')?.dataset.number}`
+      }
+    }
+    void this.#writing?.then((writing) => writing.overlay())
+  }
+
+  /** Say that new comments wait, or that none do. */
+  #ring(): void {
+    this.notes.ring(this.section, this.#news.names, () => this.#reveal())
+  }
+
+  async #reveal(): Promise<void> {
+    const numbers = this.#news.show(this.section)
+    this.notes.set('pill', null)
+    if (!numbers.some((number) => branch(this.section, number))) await this.open({ order: 'newest', page: 0 })
+    else this.#dress()
+    this.#point(...numbers.map((number) => branch(this.section, number)).filter((item) => item !== null))
+  }
+
+  /** Bring the first of `items` before the reader, and mark them all. */
+  #point(...items: HTMLElement[]): void {
+    for (const old of this.section.querySelectorAll('.found')) old.classList.remove('found')
+    for (const item of items) item.classList.add('found')
+    const [first] = items
+    if (!first) return
+    reveal(first)
+    first.tabIndex = -1
+    first.focus({ preventScroll: true })
+    first.scrollIntoView({ block: 'center' })
+  }
+
+  get #here(): Place {
+    const { order = '', page = '0' } = this.section.dataset
+    return { order, page: Number(page) }
+  }
+
+  /** The address names a comment: show it, wherever it stands. */
+  readonly #linked = async (): Promise<void> => {
+    const number = numberOf(location.hash)
+    if (!number) return
+    const place = !branch(this.section, number) && (await this.source.find(number).catch(() => null))
+    if (place) await this.open(place)
+    const item = branch(this.section, number)
+    if (item) this.#point(item)
+  }
+
+  /** The reader went back or forth between pages of the thread. */
+  readonly #back = (): void => {
+    const place = placeOf(location.pathname, this.source.slug) ?? this.#opening
+    const { order, page } = this.#here
+    if (place.order !== order || place.page !== page) void this.open(place)
+  }
+}
