@@ -36,8 +36,9 @@ _OTHER_WORDS = (
 )
 SHORT = _listed(
     "Who pays for it?|And then what?!|So there we are…|Not again!|i told you so last winter"
-    "|you can’t be serious|It is what it is.|Yes, “pilot project”.|Well, well.|Just look at the map."
-    "|What about the school?|They will never learn|Let’s wait and see|Same here, neighbour.",
+    "|you can’t be serious|It is what it is.|Yes, “pilot project”.|Well, well."
+    "|Just look at the map.|What about the school?|They will never learn|Let’s wait and see"
+    "|Same here, neighbour.",
     "|",
 )
 _DATES = ("8 months ago", "1 year ago", "2 days ago", "30 January, 2025 7:55 pm")

@@ -8,6 +8,7 @@ article does not have: names that come back, lost lines between short pieces, cl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -25,6 +26,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 # What a newsroom's paragraph does not hold, and a reader's often does.
 _CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]|^[^\W\d_A-Z]*[a-zа-я]")
 _ENOUGH = 3.0
+_STORY_LOOKED_AT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Border:
 
 def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
     """The border in `groups` (headline first), or None where nothing shows a thread."""
+    if not _is_laid_out_as_a_page(groups):
+        return None
     first = next((i for i, chunk in enumerate(groups) if i and is_prose(chunk.plain)), None)
     if first is None or first + 1 >= len(groups):
         return None
@@ -60,6 +64,17 @@ def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
         evidence = _evidence(groups[start:], reading[start:]) + (3.0 if has_closing_chrome else 0.0)
         return Border(start, evidence, tuple(passed)) if evidence >= _ENOUGH else None
     return None
+
+
+def _is_laid_out_as_a_page(groups: Sequence[Chunk]) -> bool:
+    """A saved page has a paragraph a line; wrapped text and program code have several."""
+    story = groups[:_STORY_LOOKED_AT]
+    one_line = sum(chunk.is_one_line for chunk in groups)
+    return (
+        one_line >= 0.6 * len(groups)
+        and sum(chunk.is_one_line for chunk in story) >= 0.7 * len(story)
+        and _reads_like_words(groups)
+    )
 
 
 def _reads_on(
@@ -96,15 +111,15 @@ def _evidence(groups: Sequence[Chunk], reading: Sequence[bool]) -> float:
     """The odds that `groups` are a thread and not the rest of an article or some other text."""
     if not _reads_like_words(groups):
         return 0.0
-    named = [chunk.plain for chunk, is_name in zip(groups, reading, strict=True) if is_name]
-    lone = [name for name in set(named) if named.count(name) == 1] if len(named) < 500 else named
-    back = len(set(named)) - len(set(lone)) if len(named) < 500 else 2
+    times = Counter(chunk.plain for chunk, is_name in zip(groups, reading, strict=True) if is_name)
+    back = sum(count > 1 for count in times.values())
+    lone = [name for name, count in times.items() if count == 1]
     gaps = [i for i, chunk in enumerate(groups) if chunk.gap >= _WIDE and not reading[i]]
     personal = sum(likeness(name) >= 1.5 for name in lone[:20])
     evidence = 2.0 * back + min(2.0, 0.5 * len(gaps)) + min(2.0, 0.5 * personal)
-    if gaps and named:
+    if gaps and times:
         evidence += 1.0
-    if len(gaps) >= 5 and not named and _short_pieces(groups, gaps):
+    if len(gaps) >= 5 and not times and _short_pieces(groups, gaps):
         evidence += 1.0
     return evidence
 

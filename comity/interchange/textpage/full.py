@@ -79,6 +79,17 @@ class FullThread:
         replies = sum(labels.is_reply_button(line.plain) for line in self.lines)
         return headed + replies >= 2
 
+    def has_discussion_labels(self) -> bool:
+        """Whether there is a label that only discussions have: dates alone head changelogs too."""
+        relative = any(said is not None and said.relative for said in self.dates)
+        return relative or any(
+            labels.is_closing(line.plain)
+            or labels.reply_to(line.plain)
+            or labels.is_edit_note(line.plain)
+            or labels.is_role(line.plain)
+            for line in self.lines
+        )
+
     def first_comment(self) -> int | None:
         """The line at which the first comment begins, where no header block says so.
 

@@ -77,12 +77,15 @@ def split(text: str) -> list[Line]:
 
 
 def _single_spaced(lines: list[Line]) -> list[Line]:
-    """Halve the gaps of a page saved with every line end doubled."""
+    """Undo a saver's own spacing: every line end doubled, or never fewer than so many blanks."""
     gaps = Counter(line.gap for line in lines[1:])
-    doubled = sum(gaps[gap] for gap in gaps if gap >= 3)
-    if any(gap % 2 == 0 for gap in gaps) or doubled <= len(lines) // 2:
-        return lines
-    return [replace(line, gap=(line.gap - 1) // 2 if line.gap else 0) for line in lines]
+    doubled = sum(gaps[gap] for gap in gaps if gap >= 3) > len(lines) // 2
+    if doubled and not any(gap % 2 == 0 for gap in gaps):
+        return [replace(line, gap=(line.gap - 1) // 2 if line.gap else 0) for line in lines]
+    extra = min((gap for gap in gaps if gap), default=1) - 1
+    if extra:
+        return [replace(line, gap=max(line.gap - extra, 0)) for line in lines]
+    return lines
 
 
 def chunks(lines: Sequence[Line]) -> list[Chunk]:

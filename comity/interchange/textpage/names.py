@@ -34,6 +34,7 @@ _OPENERS = ("god bless", "long live", "death to", "down with", "free the", "viva
 _ENDS_SENTENCE = re.compile(r"[!?…:;,]$|\.\.+$|[.。؟।]$")
 _INITIAL_OR_TITLE = re.compile(r"(?:^|[\s.])(?:\w|jr|sr|esq|dr|mr|mrs|ms|st)\.$", re.IGNORECASE)
 _NEVER_IN_A_NAME = re.compile(r"https?:|www\.|[<>{}\[\]|=“”„«»\"…]|[,;:!?]\s|\.\.|\s[-–—]\s")
+_OPENS_MARKUP = re.compile(r"[#>|<*=_`]+(?:\s|$)|[|<`=]")
 _OPENS_TEXT = re.compile(r"[-–—•*#>(“”„«\"‘'….,;:!?)]")
 _TRIM = "()[]'’‘.\"“”,*_~"
 
@@ -52,6 +53,8 @@ def likeness(plain: str, *, times: int = 1, words_were_dropped: bool = False) ->
     odds = 1.0 - _length_penalty(len(words), len(plain))
     if _NEVER_IN_A_NAME.search(plain):
         odds -= 4.0
+    if _OPENS_MARKUP.match(plain):
+        odds -= 6.0
     if _OPENS_TEXT.match(plain):
         odds -= 1.5
     if _ENDS_SENTENCE.search(plain) and not _INITIAL_OR_TITLE.search(plain):

@@ -98,7 +98,8 @@ def _divide(
         )
         return lines[: header.start], lines[header.start : header.end], lines[header.end :]
     labelled = FullThread(lines[body_begins:], None)
-    if labelled.looks_labelled() and (first := labelled.first_comment()) is not None:
+    is_labelled = labelled.looks_labelled() and labelled.has_discussion_labels()
+    if is_labelled and (first := labelled.first_comment()) is not None:
         cut = body_begins + first
         text = "No header: the discussion was taken to begin at the first labelled comment."
         findings.append(Finding("guessed", text, lines[cut].number))
