@@ -1,7 +1,7 @@
 """The invented newsroom that ``comity demo`` shows: The Port Ellery Lantern and its readers.
 
 It promises the same checked newsroom on every load, with all times relative to the moment of use.
-It never touches a database, the network or the clock: whoever calls it does that.
+Loading it never touches a database, the network or the clock: `install` does, for the demo.
 """
 
 from importlib.resources import files

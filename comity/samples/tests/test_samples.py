@@ -47,7 +47,7 @@ def test_it_shows_an_empty_a_closed_and_a_fresh_thread(newsroom: Newsroom) -> No
 
 def test_each_story_is_a_whole_article(newsroom: Newsroom) -> None:
     for story in newsroom.stories:
-        assert 5 <= len(story.body) <= 12, story.slug
+        assert 6 <= len(story.body) <= 12, story.slug
         assert any(block.startswith("> ") for block in story.body), story.slug
     assert [story.slug for story in newsroom.stories if story.origin]
 
