@@ -1,0 +1,126 @@
+"""One entry of a word list, and whether what the automaton found is really it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from comity.ground.disguise import reveal
+from comity.houserules.reading import MASK, View, folded
+
+STRETCHED = 3
+"""So many times the same letter is a letter drawn out; twice may be another word (bot, boot)."""
+
+SPELLED_LETTERS = 4
+"""A word spaced out among other spaced letters is known only from so many letters on."""
+
+MASKED_LETTERS = 4
+"""Shorter words are not looked for under a mask: `t*t` may be anything."""
+
+_VOWELS = re.compile(r"(?<=.)[aeiouy]+(?=.)")
+_NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word as it is looked for. `runs` are its letters, folded, each with its repetitions.
+
+    `source` is what the newsroom typed; `inner_start` and `inner_end` say that the entry may
+    begin, or end, inside of a longer word.
+    """
+
+    source: str
+    runs: tuple[tuple[str, int], ...]
+    inner_start: bool = False
+    inner_end: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the automaton looks for in a view's key."""
+        return "".join(letter for letter, _ in self.runs)
+
+    def fits(self, view: View, start: int, end: int) -> bool:
+        """Whether view.key[start:end], which spells this entry, is this entry."""
+        first, last = view.at[start], view.at[end]
+        return (
+            self._repeats_fit(view, start)
+            and _is_no_number(view.revealed.text[first:last])
+            and (self.inner_start or self._parts(view, first))
+            and (self.inner_end or self._parts(view, last))
+        )
+
+    def _repeats_fit(self, view: View, start: int) -> bool:
+        revealed, at = view.revealed, view.at
+        doubled = 0
+        for place, (letter, wanted) in enumerate(self.runs, start):
+            first, last = at[place], at[place + 1]
+            found = last - first
+            if found == wanted or letter == " ":
+                continue
+            if letter == MASK:
+                if revealed.text[first] not in "*#":
+                    return False
+                continue
+            drawn = revealed.ends[last - 1] - revealed.starts[first]
+            if max(found, drawn) < max(wanted, STRETCHED):
+                if found < wanted:
+                    return False
+                doubled += 1
+        return doubled != 1
+
+    def _parts(self, view: View, place: int) -> bool:
+        """Whether a word may begin or end at this place of the revealed text."""
+        revealed = view.revealed
+        text = revealed.text
+        if place in (0, len(text)) or not (_is_letter(text[place - 1]) and _is_letter(text[place])):
+            return True
+        if _UNSPACED.match(text, place - 1) or _UNSPACED.match(text, place):
+            return True
+        apart = revealed.ends[place - 1] < revealed.starts[place]
+        return view.spelled and apart and len(self.runs) >= SPELLED_LETTERS
+
+
+def entries(word: str) -> Iterator[Entry]:
+    """The entry for a word, and for the ways to mask it: `sh*t`, `s**t`.
+
+    Yields nothing where no letter is in `word`.
+    """
+    inner_start, inner_end = word.startswith("*"), word.endswith("*")
+    text = " ".join(reveal(word.strip("*")).text.split())
+    if not any(map(str.isalnum, text)):
+        return
+    plain = Entry(word, _runs(folded(text)), inner_start, inner_end)
+    yield plain
+    if text.isascii() and text.isalpha() and len(text) >= MASKED_LETTERS:
+        masks = {
+            text[: vowels.start()] + MASK * len(vowels[0]) + text[vowels.end() :]
+            for vowels in _VOWELS.finditer(text)
+        }
+        masks.add(_VOWELS.sub(lambda vowels: MASK * len(vowels[0]), text))
+        masks.add(text[0] + MASK * (len(text) - 2) + text[-1])
+        for mask in sorted(masks - {text}):
+            yield replace(plain, runs=_runs(mask))
+
+
+def _runs(letters: str) -> tuple[tuple[str, int], ...]:
+    return tuple((letter, len(list(run))) for letter, run in groupby(letters))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _is_no_number(text: str) -> bool:
+    """Whether letters prevail: neither `455` nor the A55 is a word in disguise."""
+    if text.isalpha():
+        return True
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and len(numbered[2]) >= len(numbered[1]):
+        return False
+    return any(map(str.isalpha, text))

@@ -1,0 +1,106 @@
+"""A newsroom's list of words and patterns, found in a text through whatever hides them.
+
+An entry is a word or a phrase (`idiot`, `go away`), found whole; with `*` at either end it is found
+inside of longer words too (`idiot*`); between slashes it is a pattern in RE2's syntax
+(`/cheap (pills|watches)/`), searched in the text as it was written and as it is read. Blank lines
+and lines that begin with `# ` say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from comity.ground.patterns import Automaton, PatternError, Patterns
+from comity.houserules.entries import Entry, entries
+from comity.houserules.reading import Reading
+
+MOST_ENTRIES = 20_000
+MOST_PATTERNS = 200
+LONGEST_WORD = 100
+
+
+class WordListError(ValueError):
+    """An entry that cannot be used. `entry` is what was typed, `reason` says why."""
+
+    def __init__(self, entry: str, reason: str) -> None:
+        super().__init__(f"{entry!r}: {reason}")
+        self.entry = entry
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Where an entry was found: start and end in code points of the text as it was written."""
+
+    start: int
+    end: int
+    entry: str
+
+
+class WordList:
+    """A list, compiled. Lists with the same entries in the same order are equal."""
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        """Raises WordListError, naming the entry, where one cannot be used."""
+        self.lines = tuple(_said(lines))
+        self._automaton, self._patterns = _compiled(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WordList) and self.lines == other.lines
+
+    def __hash__(self) -> int:
+        return hash(self.lines)
+
+    def __repr__(self) -> str:
+        return f"WordList({len(self.lines)} entries)"
+
+    def __add__(self, other: WordList) -> WordList:
+        return WordList(dict.fromkeys(self.lines + other.lines))
+
+    def find(self, reading: Reading) -> tuple[Hit, ...]:
+        """Each place where an entry stands, in order; the time grows with the text alone."""
+        if not self.lines:
+            return ()
+        hits = set()
+        for view in reading.views:
+            for start, end, entry in self._automaton.hits(view.key):
+                if entry.fits(view, start, end):
+                    place = view.revealed.origin(view.at[start], view.at[end])
+                    hits.add(Hit(*place, entry.source))
+        revealed = reading.revealed
+        for start, end, pattern in self._patterns.hits(revealed.text):
+            hits.add(Hit(*revealed.origin(start, end), f"/{pattern}/"))
+        for start, end, pattern in self._patterns.hits(revealed.original):
+            hits.add(Hit(start, end, f"/{pattern}/"))
+        return tuple(sorted(hits))
+
+
+def _said(lines: Iterable[str]) -> Iterable[str]:
+    stripped = (line.strip() for line in lines)
+    return (line for line in stripped if line and not line.startswith("# "))
+
+
+@lru_cache(maxsize=256)
+def _compiled(lines: tuple[str, ...]) -> tuple[Automaton[Entry], Patterns]:
+    if len(lines) > MOST_ENTRIES:
+        raise WordListError(lines[MOST_ENTRIES], f"a list holds at most {MOST_ENTRIES} entries")
+    words: list[tuple[str, Entry]] = []
+    patterns: list[str] = []
+    for line in lines:
+        if len(line) > 1 and line.startswith("/") and line.endswith("/"):
+            patterns.append(line[1:-1])
+            if len(patterns) > MOST_PATTERNS:
+                raise WordListError(line, f"a list holds at most {MOST_PATTERNS} patterns")
+            continue
+        if len(line) > LONGEST_WORD:
+            raise WordListError(line, f"a word or phrase has at most {LONGEST_WORD} characters")
+        looked_for = [(entry.key, entry) for entry in entries(line)]
+        if not looked_for:
+            raise WordListError(line, "it has no letter; write signs as a pattern, such as /:-[)]/")
+        words += looked_for
+    try:
+        return Automaton(words), Patterns(patterns)
+    except PatternError as refusal:
+        raise WordListError(f"/{refusal.pattern}/", f"RE2 says: {refusal.reason}") from None
