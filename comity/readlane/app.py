@@ -5,12 +5,19 @@ from collections.abc import Callable, Set
 from weakref import WeakKeyDictionary
 
 from comity.ground.asgi import Headers, Receive, Scope, Send, answer, header
+from comity.ground.problems import Problem, Translate, problem_json, untranslated
 from comity.readlane.addresses import Astray, find_page
 from comity.readlane.conditions import has_it
 from comity.readlane.encodings import Encoding, choose
 from comity.readlane.flights import Flights
 from comity.readlane.freshness import freshness
-from comity.readlane.refusals import Sentence, in_english, refusal, refusal_page
+from comity.readlane.refusals import (
+    BUSY,
+    NO_SUCH_CODING,
+    NO_SUCH_PAGE,
+    READ_ONLY,
+    problem_page,
+)
 from comity.readlane.replies import NO_BODY, Reply, reply
 from comity.snapshots.keys import PageKey, Shape
 from comity.snapshots.pack import Stored
@@ -41,8 +48,9 @@ class ReadLane:
     """Answers /read/… and the story pages from `store`; what is missing there `render` makes.
 
     `locales`: the languages that `lang` may ask for. `document_headers`: the security headers
-    of whole pages (Content-Security-Policy and its like). `sentence`: what to say when there
-    is no page. A render that takes longer than `deadline` seconds is answered with 503.
+    of whole pages (Content-Security-Policy and its like). `translate`: how to say in another
+    language that there is no page. A render that takes longer than `deadline` seconds is
+    answered with 503; `threads` renders run at once, `waiting` may be under way or in line.
     """
 
     def __init__(
@@ -52,7 +60,7 @@ class ReadLane:
         *,
         locales: Set[str] = frozenset(),
         document_headers: Headers | None = None,
-        sentence: Sentence = in_english,
+        translate: Translate = untranslated,
         deadline: float = 10.0,
         threads: int = 4,
         waiting: int = 256,
@@ -63,7 +71,7 @@ class ReadLane:
             "fragment": _ANY_ORIGIN,
             "document": document_headers or [],
         }
-        self._sentence = sentence
+        self._translate = translate
         self._deadline = deadline
         self._render = render
         self._flights = Flights(self._bring, threads=threads, waiting=waiting)
@@ -77,7 +85,7 @@ class ReadLane:
         if method not in ("GET", "HEAD"):
             await self._answer_other(method, page, scope, send)
         elif isinstance(page, Astray):
-            await self._refuse(page.code, page, scope, send)
+            await self._refuse(page.problem, page, scope, send)
         else:
             await self._send_page(page, method, scope, send)
 
@@ -92,10 +100,10 @@ class ReadLane:
                 stored = await self._flights.join(key, self._deadline)
             except Exception as fault:
                 log.warning("%s is not ready: %r", key, fault)
-                await self._refuse("busy", key, scope, send, _RETRY)
+                await self._refuse(BUSY, key, scope, send, _RETRY)
                 return
         if stored is None:
-            await self._refuse("no_such_page", key, scope, send)
+            await self._refuse(NO_SUCH_PAGE, key, scope, send)
             return
         accepted = known = None
         for name, value in scope["headers"]:
@@ -105,7 +113,7 @@ class ReadLane:
                 known = value if known is None else known + b", " + value
         encoding = choose(accepted)
         if encoding is None:
-            await self._refuse("not_acceptable", key, scope, send)
+            await self._refuse(NO_SUCH_CODING, key, scope, send)
             return
         ready = self._reply(key, stored, encoding)
         if known is not None and has_it(known, ready.etag):
@@ -148,18 +156,18 @@ class ReadLane:
         if method == "OPTIONS":
             await answer(send, 204, [*_ALLOW, *_ANY_ORIGIN, *_PREFLIGHT])
         else:
-            await self._refuse("method_not_allowed", page, scope, send, _ALLOW)
+            await self._refuse(READ_ONLY, page, scope, send, _ALLOW)
 
     async def _refuse(
         self,
-        code: str,
+        problem: Problem,
         page: PageKey | Astray,
         scope: Scope,
         send: Send,
         headers: Headers | None = None,
     ) -> None:
         for_person = page.shape == "document" and b"text/html" in (header(scope, b"accept") or b"")
-        say = refusal_page if for_person else refusal
+        say = problem_page if for_person else problem_json
         own = [*self._headers[page.shape], *(headers or [])]
-        status, all_headers, body = say(code, self._sentence, page.locale, own)
+        status, all_headers, body = say(problem, self._translate, page.locale, own)
         await answer(send, status, all_headers, b"" if scope["method"] == "HEAD" else body)

@@ -1,66 +1,40 @@
-"""What the read lane says when it sends no page, and how."""
+"""What the read lane says when it sends no page, and the page that says it to a person."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 
 from comity.ground.asgi import Headers
-from comity.ground.problems import problem
+from comity.ground.problems import Problem, Translate
 from comity.ground.refusal import marked as _
 
-Sentence = Callable[[str, str], str]
-"""(code, locale) → the sentence for a person in that language; locale "" is the server's own."""
+NO_SUCH_STORY = Problem(404, "no_such_story", _("There is no such story here."))
+NO_SUCH_PAGE = Problem(404, "no_such_page", _("This discussion has no such page."))
+UNKNOWN_ORDER = Problem(404, "unknown_order", _("Comments cannot be sorted in this way."))
+NO_SUCH_FILE = Problem(404, "no_such_file", _("There is no such file."))
+READ_ONLY = Problem(405, "method_not_allowed", _("This address can only be read."))
+NO_SUCH_CODING = Problem(406, "not_acceptable", _("This cannot be sent in the coding asked for."))
+TOO_SLOW = Problem(408, "too_slow", _("Your request took too long to arrive. Please try again."))
+TOO_LARGE = Problem(413, "too_large", _("Your request is too large."))
+BUSY = Problem(503, "busy", _("This page is not ready yet. Please try again in a moment."))
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """One way of saying no: the HTTP status, and an English sentence marked for translation."""
-
-    status: int
-    sentence: str
-
-
-REFUSALS = {
-    "no_such_story": Refused(404, _("There is no such story here.")),
-    "no_such_page": Refused(404, _("This discussion has no such page.")),
-    "unknown_order": Refused(404, _("Comments cannot be sorted in this way.")),
-    "method_not_allowed": Refused(405, _("This address can only be read.")),
-    "not_acceptable": Refused(406, _("This page cannot be sent in the coding you ask for.")),
-    "too_slow": Refused(408, _("Your request took too long to arrive. Please try again.")),
-    "too_large": Refused(413, _("Your request is too large.")),
-    "busy": Refused(503, _("This page is not ready yet. Please try again in a moment.")),
-}
-
-
-def in_english(code: str, locale: str) -> str:
-    """Say it in English, whatever the locale."""
-    return REFUSALS[code].sentence
-
-
-def refusal(
-    code: str, sentence: Sentence, locale: str, headers: Headers | None = None
+def problem_page(
+    problem: Problem, translate: Translate, locale: str, headers: Headers | None = None
 ) -> tuple[int, Headers, bytes]:
-    """Return status, headers and body of a refusal for a program."""
-    return problem(REFUSALS[code].status, code, sentence(code, locale), locale or "en", headers)
-
-
-def refusal_page(
-    code: str, sentence: Sentence, locale: str, headers: Headers | None = None
-) -> tuple[int, Headers, bytes]:
-    """Return status, headers and body of a refusal for a person who opened the address."""
-    said = escape(sentence(code, locale))
+    """Return status, headers and body of a problem for a person who opened the address."""
+    said = escape(translate(problem.sentence, locale))
     language = locale or "en"
     body = (
         f'<!doctype html><html lang="{language}" dir="auto"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme"'
-        f' content="light dark"><title>{said}</title><p>{said}</p><p><a href="/">Comity</a></p>'
+        '<meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark">'
+        f'<title>{said}</title><p>{said}</p><p><a href="/">Comity</a></p>'
     ).encode()
     fixed = [
         (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
+        (b"content-length", str(len(body)).encode("ascii")),
         (b"content-language", language.encode("ascii")),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
         (b"vary", b"Accept"),
     ]
-    return REFUSALS[code].status, fixed + (headers or []), body
+    return problem.status, fixed + (headers or []), body

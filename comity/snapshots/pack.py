@@ -57,8 +57,12 @@ def pack(
     *,
     language: str = "",
     settled: bool = False,
+    quality: int = BROTLI_QUALITY,
 ) -> Stored:
-    """Compress `body` once in every coding, and name it after its version and its content."""
+    """Compress `body` once in every coding, and name it after its version and its content.
+
+    `quality` is brotli's, 0 to 11: more is worth its time for what seldom changes.
+    """
     return Stored(
         version=version,
         etag=f"{version}-{blake2b(body, digest_size=8).hexdigest()}",
@@ -67,7 +71,7 @@ def pack(
         settled=settled,
         identity=body,
         gzip=gzip.compress(body, GZIP_LEVEL, mtime=0),
-        br=brotli.compress(body, quality=BROTLI_QUALITY),
+        br=brotli.compress(body, quality=quality),
         zstd=zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(body),
     )
 

@@ -1,14 +1,17 @@
 """A read lane over real files, and a client that speaks ASGI to it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from comity.ground.asgi import App, Message
 from comity.readlane.app import ReadLane
+from comity.readlane.server import Server, configuration
 from comity.snapshots.keys import PageKey
 from comity.snapshots.pack import Stored, pack
 from comity.snapshots.stores import fill
@@ -42,8 +45,7 @@ class Client:
             "raw_path": path.encode(),
             "query_string": query.encode(),
             "headers": [
-                (name.replace("_", "-").encode(), value.encode())
-                for name, value in headers.items()
+                (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
             ],
             "client": ("192.0.2.7", 50000),
         }
@@ -73,7 +75,7 @@ class Newsroom:
     pages: int = 3
     settled: bool = False
     rendered: list[PageKey] = field(default_factory=list)
-    before_render: Callable[[PageKey], None] = lambda key: None
+    before_render: Callable[[PageKey], object] = lambda key: None
 
     def render(self, key: PageKey) -> Stored | None:
         """Make a page, as the snapshots do."""
@@ -116,6 +118,21 @@ def lane(newsroom: Newsroom) -> Iterator[ReadLane]:
 def client(lane: ReadLane) -> Client:
     """Return a client of the read lane."""
     return Client(lane)
+
+
+@asynccontextmanager
+async def serving(app: App, **more: Any) -> AsyncIterator[int]:
+    """Serve `app` on a real socket in this event loop; give its port."""
+    patience, closing = more.pop("patience", 20.0), more.pop("closing", lambda: None)
+    settings = configuration(app, host="127.0.0.1", port=0, log_level="warning", **more)
+    server = Server(settings, patience=patience, closing=closing)
+    task = asyncio.create_task(server.serve())
+    try:
+        await until(lambda: server.started)
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        await asyncio.wait_for(task, 10)
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -75,12 +75,12 @@ async def test_a_person_is_told_in_a_page(client: Client) -> None:
 
 
 async def test_it_is_told_in_the_language_asked_for(newsroom: Newsroom) -> None:
-    def sentence(code: str, locale: str) -> str:
-        return f"{code} auf {locale}"
+    def translate(sentence: str, locale: str) -> str:
+        return f"{sentence} ({locale})"
 
-    lane = ReadLane(newsroom.store, newsroom.render, locales={"de"}, sentence=sentence)
+    lane = ReadLane(newsroom.store, newsroom.render, locales={"de"}, translate=translate)
     answer = await Client(lane).ask("/read/harbour-post/flood/hottest/1?lang=de-AT")
-    assert json.loads(answer.body)["detail"] == "unknown_order auf de"
+    assert json.loads(answer.body)["detail"] == "Comments cannot be sorted in this way. (de)"
     assert answer.headers["content-language"] == "de"
     lane.close()
 

@@ -15,7 +15,7 @@ async def test_a_hundred_readers_cause_one_render(
     client: Client, lane: ReadLane, newsroom: Newsroom
 ) -> None:
     gate = threading.Event()
-    newsroom.before_render = lambda key: bool(gate.wait(10))
+    newsroom.before_render = lambda key: gate.wait(10)
     asked = [asyncio.create_task(client.ask(PAGE)) for _ in range(100)]
     await until(lambda: len(newsroom.rendered) == 1)
     gate.set()
@@ -29,7 +29,7 @@ async def test_a_reader_who_leaves_does_not_end_the_render_for_others(
     client: Client, newsroom: Newsroom
 ) -> None:
     gate = threading.Event()
-    newsroom.before_render = lambda key: bool(gate.wait(10))
+    newsroom.before_render = lambda key: gate.wait(10)
     leaves = asyncio.create_task(client.ask(PAGE))
     stays = asyncio.create_task(client.ask(PAGE))
     await until(lambda: len(newsroom.rendered) == 1)
@@ -60,7 +60,7 @@ async def test_a_render_that_fails_is_told_and_tried_again(
 
 async def test_a_render_that_takes_too_long_is_told_and_found_later(newsroom: Newsroom) -> None:
     gate = threading.Event()
-    newsroom.before_render = lambda key: bool(gate.wait(10))
+    newsroom.before_render = lambda key: gate.wait(10)
     lane = ReadLane(newsroom.store, newsroom.render, deadline=0.02)
     client = Client(lane)
     assert (await client.ask(PAGE)).status == 503

@@ -1,0 +1,71 @@
+"""Who answers which address. The roof hands over the parts."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from comity.ground.asgi import App, Receive, Scope, Send
+from comity.readlane.addresses import is_document, is_fragment
+from comity.readlane.shelf import Shelf
+
+log = logging.getLogger("comity.readlane")
+
+Step = Callable[[], None]
+
+
+class Dispatch:
+    """Kept pages to `read`, events to `live`, files to `shelf`, all else to `others`.
+
+    `starting` and `stopping` are called, in their order, when the server has started and
+    when it stops; they may take their time, but must come to an end.
+    """
+
+    def __init__(
+        self,
+        *,
+        read: App,
+        live: App,
+        shelf: Shelf,
+        others: App,
+        starting: Sequence[Step] = (),
+        stopping: Sequence[Step] = (),
+    ) -> None:
+        self._read = read
+        self._live = live
+        self._shelf = shelf
+        self._others = others
+        self._starting = starting
+        self._stopping = stopping
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or follow the server's life."""
+        if scope["type"] == "http":
+            await self._choose(scope)(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._live_and_die(receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 1000})
+
+    def _choose(self, scope: Scope) -> App:
+        path: str = scope["path"]
+        if is_fragment(path):
+            return self._read
+        if path.startswith("/live/"):
+            return self._live
+        if scope["method"] in ("GET", "HEAD") and is_document(path):
+            return self._read
+        if self._shelf.holds(path):
+            return self._shelf
+        return self._others
+
+    async def _live_and_die(self, receive: Receive, send: Send) -> None:
+        for event, steps in (("startup", self._starting), ("shutdown", self._stopping)):
+            await receive()
+            try:
+                for step in steps:
+                    step()
+            except Exception as fault:
+                log.exception("%s failed", event)
+                await send({"type": f"lifespan.{event}.failed", "message": str(fault)})
+                return
+            await send({"type": f"lifespan.{event}.complete"})
