@@ -1,0 +1,126 @@
+"""The scorer: reads the texts, asks the tiers that are there, gives probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comity.toxicity.attributes import ATTRIBUTES
+from comity.toxicity.calibration import Logits, probabilities
+from comity.toxicity.evidence import spans
+from comity.toxicity.judgement import Explanation, Judgement, Part
+from comity.toxicity.light import Light
+from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER, Manifest
+from comity.toxicity.net import Net, NotInstalledError
+from comity.toxicity.reading import Read, read
+
+# The net reads at most so many windows of one text: the first, and the light tier's worst.
+_NET_WINDOWS = 3
+# A long text's logit: this part of its worst window's, the rest the mean of all that were read.
+_WORST = 0.8
+_TOXICITY = ATTRIBUTES.index("toxicity")
+
+Raw = NDArray[np.float32]
+
+
+class Scorer:
+    """Scores texts. Loading reads and checks the model's files; it is then safe across threads.
+
+    tier: "net" (the net and the n-grams together) or "light" (the n-grams alone).
+    missing: what the better tier would need, one sentence each; empty where all is there.
+    version: the model's.
+    """
+
+    def __init__(self, folder: Path = FOLDER, *, light: bool = False) -> None:
+        """Load the model in `folder`; `light` leaves the net out.
+
+        Raises ModelError where a file is missing or damaged. Without onnxruntime or tokenizers
+        there is no error: the tier is "light", and `missing` says so.
+        """
+        manifest = Manifest.read(folder)
+        self.version = manifest.version
+        self.missing: tuple[str, ...] = ()
+        self._light = Light.load(manifest.sound(LIGHT))
+        self._net: Net | None = None
+        if not light:
+            try:
+                self._net = Net(manifest.sound(NET), manifest.sound(TOKENIZER))
+            except NotInstalledError as error:
+                self.missing = (str(error),)
+        self.tier = "light" if self._net is None else "net"
+        self._calibration = manifest.calibrations[self.tier]
+
+    def score(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """One probability (0 to 1) an attribute for each text.
+
+        A text that cannot be judged gets an empty dict; `judge` says why. Never raises on a text.
+        """
+        return [dict(judgement.scores) for judgement in self.judge(texts)]
+
+    def judge(self, texts: Sequence[str], *, spoken: str | None = None) -> list[Judgement]:
+        """The scores of each text with its language, its parts, or the reason of their absence.
+
+        spoken: the language's code where the caller knows it; else it is found out.
+        """
+        reads = [read(text, spoken=spoken) for text in texts]
+        judged = [one for one in reads if one.absent is None]
+        light = [
+            np.array([self._light.logits(one.window(at)) for at in range(len(one.windows))])
+            for one in judged
+        ]
+        chosen = [self._chosen(one) for one in light]
+        net = self._read_by_net(judged, chosen)
+        answers = iter(zip(light, chosen, net, strict=True))
+        return [
+            Judgement({}, one.language, self.tier, one.absent, (), one.quoted, one.cut)
+            if one.absent is not None
+            else self._judgement(one, *next(answers))
+            for one in reads
+        ]
+
+    def explain(self, text: str, *, spoken: str | None = None) -> Explanation:
+        """The judgement of one text with the spans that carry each score. Tens of milliseconds."""
+        (judgement,) = self.judge([text], spoken=spoken)
+        if judgement.absent is not None:
+            return Explanation(judgement)
+        seen = read(text, spoken=spoken)
+        return Explanation(judgement, spans(text, seen, judgement, self._light, self.logits))
+
+    def logits(self, texts: Sequence[str]) -> Logits:
+        """The calibrated, blended logits of short texts that are undisguised, one row a text."""
+        tiers = [np.array([self._light.logits(text) for text in texts])]
+        if self._net is not None:
+            tiers.append(self._net.logits(texts))
+        return self._calibration.logits(tiers)
+
+    def _chosen(self, light: Raw) -> list[int]:
+        """Which windows are judged: all by the light tier, few by the net."""
+        if self._net is None or len(light) <= _NET_WINDOWS:
+            return list(range(len(light)))
+        worst = np.argsort(-light[1:, _TOXICITY], kind="stable")[: _NET_WINDOWS - 1] + 1
+        return [0, *sorted(worst.tolist())]
+
+    def _read_by_net(self, reads: Sequence[Read], chosen: Sequence[list[int]]) -> list[Raw | None]:
+        """The net's logits of each text's chosen windows, all texts in one go."""
+        if self._net is None or not reads:
+            return [None] * len(reads)
+        texts = [one.window(at) for one, some in zip(reads, chosen, strict=True) for at in some]
+        borders = np.cumsum([len(some) for some in chosen])[:-1]
+        return list(np.split(self._net.logits(texts), borders))
+
+    def _judgement(self, seen: Read, light: Raw, chosen: list[int], net: Raw | None) -> Judgement:
+        logits = self._calibration.logits([light[chosen]] + ([] if net is None else [net]))
+        whole = _WORST * logits.max(axis=0) + (1 - _WORST) * logits.mean(axis=0)
+        parts = tuple(
+            Part(*seen.revealed.origin(*seen.windows[at]), _named(row), seen.windows[at])
+            for at, row in zip(chosen, probabilities(logits), strict=True)
+        )
+        scores = _named(probabilities(whole))
+        return Judgement(scores, seen.language, self.tier, None, parts, seen.quoted, seen.cut)
+
+
+def _named(row: Logits) -> dict[str, float]:
+    return dict(zip(ATTRIBUTES, row.tolist(), strict=True))

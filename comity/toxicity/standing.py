@@ -1,0 +1,31 @@
+"""The process's own scorer, loaded at its first use: what the house rules ask."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from comity.toxicity.judgement import Judgement
+from comity.toxicity.language import UNDETERMINED, Language
+from comity.toxicity.manifest import ModelError
+from comity.toxicity.scorer import Scorer
+
+
+def score(text: str) -> Judgement:
+    """The judgement of one text; without a usable model, one whose `absent` says what is wrong.
+
+    Never raises on any text, nor for a missing or damaged model.
+    """
+    scorer = standing()
+    if isinstance(scorer, ModelError):
+        return Judgement({}, Language(UNDETERMINED, 0.0), "none", str(scorer))
+    (judgement,) = scorer.judge([text])
+    return judgement
+
+
+@cache
+def standing() -> Scorer | ModelError:
+    """The one scorer of this process, or why there is none; `comity doctor` and start-up ask it."""
+    try:
+        return Scorer()
+    except ModelError as error:
+        return error
