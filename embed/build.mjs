@@ -1,8 +1,9 @@
-// Builds what readers fetch: embed.js, write.js and discussion.css, into comity/static/comity/
+// Builds what readers fetch: embed.js, write.js and discussion.css (and site.css, for Comity's own
+// pages) into comity/static/comity/
 // (or into the folder given as argument). Prints what each costs on the wire and fails when a
 // budget is broken.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
@@ -37,14 +38,8 @@ function wire(text) {
   return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
 }
 
-const sheets = readdirSync(`${here}/styles`).filter((name) => name.endsWith('.css')).sort()
-const css = await bundle({
-  stdin: {
-    contents: sheets.map((name) => `@import "./styles/${name}";`).join('\n'),
-    loader: 'css',
-    resolveDir: here,
-  },
-})
+const css = await bundle({ entryPoints: ['styles/discussion.css'] })
+const site = await bundle({ entryPoints: ['styles/site.css'] })
 const write = await bundle({ entryPoints: ['src/write.ts'], format: 'esm' })
 const read = await bundle({
   entryPoints: ['src/embed.ts'],
@@ -52,7 +47,7 @@ const read = await bundle({
   define: { CSS_STAMP: `"${stamp(css)}"`, WRITE_STAMP: `"${stamp(write)}"` },
 })
 
-const files = { 'embed.js': read, 'discussion.css': css, 'write.js': write }
+const files = { 'embed.js': read, 'discussion.css': css, 'write.js': write, 'site.css': site }
 mkdirSync(target, { recursive: true })
 for (const [name, text] of Object.entries(files)) {
   writeFileSync(`${target}/${name}`, text)

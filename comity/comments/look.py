@@ -1,4 +1,4 @@
-"""What a comment shows besides its words: its date, its initial, whether it is long. Pure.
+"""What a comment shows, ready as text: its name, its date, its standing. Pure.
 
 Dates are written in the language that is active, in UTC, and never as an age: the same
 story at the same version always gives the same page.
@@ -7,9 +7,19 @@ story at the same version always gives the same page.
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypedDict
 from zlib import crc32
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from comity.comments import links
+from comity.comments.queries.view import CommentView
+from comity.comments.state import State
+from comity.comments.wording import said
+from comity.publications.queries import PublicationView
+from comity.stories.queries import StoryView
 
 TINTS = 6
 """How many quiet colours the circles behind initials have."""
@@ -19,6 +29,42 @@ LONG = 1400
 
 LINE = 70
 """Characters that a short line of its own counts for, when it is asked what is long."""
+
+
+class Look(TypedDict):
+    """What the template of a comment shows. "" stands for what there is nothing of."""
+
+    number: str
+    state: str
+    name: str
+    initial: str
+    tint: str
+    badge: str
+    when: SafeString | str
+    edited: bool
+    pick: str
+    text: SafeString
+    """Safe HTML; "" where the comment leaves only a quiet line."""
+    long: bool
+    standing: str
+    """A sentence on why it is not, or not yet, in public."""
+    reason: str
+    points: str
+    address: str
+    query: str
+    open: bool
+    downvotes: bool
+
+
+class Keys(TypedDict):
+    """The attributes of a branch, by which the browser orders and finds it."""
+
+    id: str
+    number: str
+    position: str
+    best: str
+    points: str
+    conversation: str
 
 
 @dataclass(frozen=True)
@@ -58,3 +104,63 @@ def tint(name: str) -> int:
 def is_long(source: str) -> bool:
     """Say whether a text is so long that a thread reads better with it folded."""
     return len(source) > LONG or len(source) + LINE * source.count("\n") > 2 * LONG
+
+
+def keys(comment: CommentView) -> Keys:
+    """Return a branch's attributes as text that is the same in every language."""
+    return {
+        "id": str(comment.id),
+        "number": str(comment.number),
+        "position": str(comment.position),
+        "best": str(comment.best),
+        "points": str(comment.points),
+        "conversation": str(comment.conversation),
+    }
+
+
+def look(
+    comment: CommentView, story: StoryView, house: PublicationView, query: str, *, own: bool
+) -> Look:
+    """Return what is shown of a comment to everybody, or to the one who wrote it (`own`)."""
+    readable = comment.published or (own and comment.state in (State.HELD, State.REJECTED))
+    return {
+        "number": str(comment.number),
+        "state": comment.state,
+        "name": comment.name or said()["nameless"],
+        "initial": initial(comment.name),
+        "tint": str(tint(comment.name)),
+        "badge": comment.badge,
+        "when": when(comment),
+        "edited": comment.edited_at is not None,
+        "pick": comment.pick,
+        "text": SafeString(comment.html if readable else ""),
+        "long": is_long(comment.source),
+        "standing": standing(comment, own=own),
+        "reason": comment.reason,
+        "points": str(comment.points),
+        "address": links.comment(story.slug, comment.number),
+        "query": query,
+        "open": comment.published and not story.closed,
+        "downvotes": house.settings.downvotes,
+    }
+
+
+def when(comment: CommentView) -> SafeString | str:
+    """Show when a comment was posted, as far as that is known."""
+    if comment.posted_at is None:
+        return said()["dateless"]
+    at = moment(comment.posted_at, comment.precision)
+    return format_html('<time datetime="{}">{}</time>', at.machine, at.text)
+
+
+def standing(comment: CommentView, *, own: bool) -> str:
+    """Return the sentence on why a comment is not in public; "" where it is."""
+    if comment.published:
+        return ""
+    if comment.state == State.HELD:
+        return said()["waits" if own else "reviewed"]
+    if comment.state == State.REJECTED:
+        return said()["rejected"]
+    if comment.state == State.WITHDRAWN:
+        return said()["withdrawn"]
+    return said()["removed_why" if comment.reason else "removed"]

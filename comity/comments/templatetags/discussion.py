@@ -3,29 +3,27 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from comity.comments import links, look, wording
 from comity.comments.queries import CommentView, PageView
 from comity.publications.queries import PublicationView
+from comity.stories.queries import StoryView
 
 register = template.Library()
 
 register.simple_tag(wording.said, name="words")
-register.filter("initial", look.initial)
-register.filter("tint", look.tint)
-register.filter("is_long", look.is_long)
+register.simple_tag(look.keys)
 
 
-@register.filter
-def when(comment: CommentView) -> SafeString:
-    """Show when a comment was posted, as far as that is known."""
-    if comment.posted_at is None:
-        return format_html("{}", wording.said()["dateless"])
-    at = look.moment(comment.posted_at, comment.precision)
-    return format_html('<time datetime="{}">{}</time>', at.machine, at.text)
+@register.simple_tag(name="look")
+def look_of(
+    comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
+) -> look.Look:
+    """Return what the template of a comment shows; `own`: to the one who wrote it."""
+    return look.look(comment, story, house, language_query(house), own=bool(own))
 
 
 @register.simple_tag
