@@ -1,23 +1,18 @@
 // What the reading part and the writing part know of each other. They are two files on the wire:
 // the second is fetched when a reader first touches something that writes.
-import type { Fill } from './reading/say'
-
 /** The reading part, as the writing part sees it. */
 export interface Reading {
   readonly source: { readonly publication: string; readonly slug: string }
   /** The page that is shown; another one after each turn of a page. */
   readonly section: HTMLElement
-  say(word: string, fill?: Fill): string
-  /** Tell a screen reader, without moving its reader. */
-  announce(sentence: string): void
+  /** Tells a screen reader, without moving its reader. */
+  readonly notes: { announce(sentence: string): void }
+  /** The server's HTML as one element. A page's Trusted Types let one script alone make it. */
+  parse(html: string): HTMLElement
   /** Ask Comity's `/api/v1` + `path`, in the reader's language. Throws as `request` does. */
   api(path: string, init?: RequestInit): Promise<Response>
-  /** The server's HTML as one element. */
-  parse(html: string): HTMLElement
-  /** Show a comment that has just come (a `li.branch`) under `parent`, 0 for the story itself. */
-  place(parent: number, item: HTMLElement): void
-  /** Let `item` show the article of `html`, the same comment's `li.branch` as it is now. */
-  show(item: HTMLElement, html: string): void
+  /** Comments of the page were changed; `own` is one that the reader has just written. */
+  changed(own?: HTMLElement): void
 }
 
 /** The writing part, as the reading part sees it. */

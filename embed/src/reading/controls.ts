@@ -3,9 +3,6 @@ import { home } from './home'
 import { placeOf } from './place'
 import type { Thread } from './thread'
 
-/** How long (ms) a control says that it has copied. */
-const SAID = 2_000
-
 /** Listen in `root` for as long as it lives. */
 export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
   const on = <E extends Event>(type: string, answer: (event: E, target: HTMLElement) => void): void =>
@@ -18,8 +15,7 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
     const control = target.closest<HTMLElement>('a,button')
     if (!control || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const { act } = control.dataset
-    if (act === 'link') copy(event, control as HTMLAnchorElement, thread)
-    else if (act) {
+    if (act) {
       event.preventDefault()
       void thread.write((writing) => writing.act(act, control))
     } else if (control instanceof HTMLAnchorElement && control.origin === home) {
@@ -49,18 +45,5 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
     if (!menu) return
     menu.open = false
     menu.querySelector('summary')?.focus()
-  })
-}
-
-/** Copy a link; where the browser has no clipboard for us, it is followed as any link. */
-function copy(event: Event, link: HTMLAnchorElement, thread: Thread): void {
-  if (!navigator.clipboard) return
-  event.preventDefault()
-  void navigator.clipboard.writeText(link.href).then(() => {
-    const before = link.textContent
-    const said = thread.say('copied')
-    link.textContent = said
-    thread.announce(said)
-    setTimeout(() => (link.textContent = before), SAID)
   })
 }

@@ -34,10 +34,13 @@ export class Notes {
     const sentence = say(section, 'new', { n: names.length })
     const pill = button('pill', sentence, press)
     // A name in another script stays in its own direction (U+2068 to U+2069).
-    const isolated = names.slice(0, NAMES).map((name) => `\u2068${name}\u2069`)
-    if (names.length > NAMES) isolated.push('…')
-    const from = new Intl.ListFormat(section.lang, { type: 'unit' }).format(isolated)
-    pill.append(' ', make('span', 'from', from))
+    const known = names.filter(Boolean).map((name) => `\u2068${name}\u2069`)
+    const isolated = known.slice(0, NAMES)
+    if (isolated.length < names.length) isolated.push('…')
+    if (known.length) {
+      const from = new Intl.ListFormat(section.lang, { type: 'unit' }).format(isolated)
+      pill.append(' ', make('span', 'from', from))
+    }
     this.set('pill', pill)
     this.announce(sentence)
   }

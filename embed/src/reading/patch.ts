@@ -59,7 +59,9 @@ export function settle(section: HTMLElement): void {
   if (!thread) return
   const roots = [...(thread.children as HTMLCollectionOf<HTMLElement>)]
   const settled = roots.toSorted((a, b) => compareRoots(order, a.dataset, b.dataset))
-  if (settled.some((root, at) => root !== roots[at])) thread.append(...settled)
+  if (settled.some((root, at) => root !== roots[at])) {
+    thread.replaceChildren(...settled.flatMap((root) => [root, '\n']))
+  }
 }
 
 /** Note the version that a page has come to; an older page by time stays as it is, and tells none. */
@@ -104,6 +106,9 @@ export function put(section: HTMLElement, parent: number, item: HTMLElement): bo
     (sibling) => Number(sibling.dataset.position) > position,
   )
   list.insertBefore(item, after ?? null)
+  // The server's HTML has a line for each branch; so has this, to the byte.
+  item.after('\n')
+  section.querySelector(':scope > .empty')?.remove()
   const full = isRanked(order) && !parent && list.childElementCount > SIZE
   return !full && section.querySelectorAll('.branch').length <= BUDGET
 }
@@ -116,7 +121,7 @@ function goesOn(section: HTMLElement, above: HTMLElement): boolean {
   const { search = '' } = section.querySelector<HTMLAnchorElement>('.orders a') ?? {}
   link.setAttribute('href', `/stories/${story}/thread-${above.dataset.number}/1/${search}#discussion`)
   absolute(link)
-  above.append(link)
+  above.append(link, '\n')
   return true
 }
 

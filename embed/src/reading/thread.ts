@@ -6,10 +6,9 @@ import { asset } from './home'
 import { parse } from './html'
 import { News } from './news'
 import type { Notes } from './notes'
-import { branch, type Patch, put, settle } from './patch'
+import { branch, type Patch } from './patch'
 import { numberOf, type Place, placeOf } from './place'
 import { request } from './request'
-import { type Fill, say } from './say'
 import type { Source } from './source'
 import { type Listener, Stream } from './stream'
 import { tell } from './times'
@@ -22,6 +21,7 @@ let attempts = 0
 
 export class Thread implements Reading, Listener {
   section!: HTMLElement
+  readonly parse = parse
 
   readonly #news = new News()
   #opening: Place = { order: '', page: 0 }
@@ -64,42 +64,17 @@ export class Thread implements Reading, Listener {
     this.#stream?.stop()
   }
 
-  say(word: string, fill?: Fill): string {
-    return say(this.section, word, fill)
-  }
-
-  announce(sentence: string): void {
-    this.notes.announce(sentence)
-  }
-
-  parse(html: string): HTMLElement {
-    return parse(html)
-  }
-
   api(path: string, init?: RequestInit): Promise<Response> {
     return request(`/api/v1${path}?lang=${this.section.lang}`, init)
   }
 
-  place(parent: number, item: HTMLElement): void {
-    const number = Number(item.dataset.number)
-    this.#news.drop(number)
-    const there = branch(this.section, number)
-    if (there) there.replaceWith(item)
-    else put(this.section, parent, item)
-    settle(this.section)
-    if (!item.isConnected) {
-      const above = branch(this.section, parent)?.querySelector(':scope > .replies')
-      ;(above ?? this.section.querySelector('.thread'))?.prepend(item)
+  changed(own?: HTMLElement): void {
+    this.#dress()
+    if (own) {
+      this.#news.drop(Number(own.dataset.number))
+      this.#ring()
+      this.#point(own)
     }
-    this.#dress()
-    this.#ring()
-    this.#point(item)
-  }
-
-  show(item: HTMLElement, html: string): void {
-    const comment = parse(html).querySelector('.comment')
-    if (comment) item.querySelector(':scope > .comment')?.replaceWith(comment)
-    this.#dress()
   }
 
   /** Fetch a page and show it; `then` is called when it stands. Only the last one asked for is shown. */
@@ -129,7 +104,7 @@ export class Thread implements Reading, Listener {
       const chosen = order && this.section.querySelector<HTMLElement>(`.orders [data-order="${order}"]`)
       ;(chosen || heading).focus()
       const current = this.section.querySelectorAll('[aria-current]')
-      this.announce([heading, ...current].map((said) => said.textContent?.trim()).join(', '))
+      this.notes.announce([heading, ...current].map((said) => said.textContent?.trim()).join(', '))
     })
   }
 
@@ -163,8 +138,9 @@ export class Thread implements Reading, Listener {
   }
 
   patched(patch: Patch): void {
+    const { length } = this.#news.names
     if (this.#news.take(this.section, patch)) this.#dress()
-    this.#ring()
+    if (this.#news.names.length !== length) this.#ring()
   }
 
   async reset(): Promise<void> {

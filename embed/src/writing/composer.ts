@@ -1,6 +1,7 @@
 // A form to write in: the story's own, or a copy of it under a comment to answer or to change.
 import { button, make } from '../reading/html'
 import type { Problem, Refused } from '../reading/request'
+import { say } from '../reading/say'
 import { keep, type Reading } from '../seam'
 import type { Account, Answer } from './account'
 import { Draft } from './draft'
@@ -111,18 +112,18 @@ export class Composer {
   }
 
   #refused({ code, detail, findings }: Problem): void {
-    this.#problem.textContent = detail || this.reading.say('lost')
+    this.#problem.textContent = detail || say(this.reading.section, 'lost')
     this.#problem.hidden = false
     this.#area.ariaInvalid = 'true'
     const asked = findings?.length && show(this.#area.value, findings)
     if (!asked) return this.#area.focus()
     this.#problem.after(asked)
-    const change = button('', this.reading.say('change'), () => {
+    const change = button('', say(this.reading.section, 'change'), () => {
       this.#clear()
       this.#area.focus()
     })
     asked.append(change)
-    if (code === 'ask_again') asked.append(button('', this.reading.say('insist'), () => void this.#send(true)))
+    if (code === 'ask_again') asked.append(button('', say(this.reading.section, 'insist'), () => void this.#send(true)))
     change.focus()
   }
 
@@ -141,7 +142,7 @@ export class Composer {
     const left = Number(this.reading.section.dataset.limit) - [...this.#area.value].length
     const shown = this.#part<HTMLElement>('.left')
     shown.hidden = left > CLOSE
-    shown.textContent = this.reading.say(left < 0 ? 'over' : 'left', { n: Math.abs(left) })
+    shown.textContent = say(this.reading.section, left < 0 ? 'over' : 'left', { n: Math.abs(left) })
   }
 
   #key(event: KeyboardEvent): void {
@@ -169,17 +170,21 @@ export class Composer {
   }
 }
 
-/** A copy of the story's composer under `item`, with `title` above it and a way to leave it. */
+/**
+ * A copy of the page's composer under `item`, with `title` above it and a way to leave it; null
+ * where the page has none.
+ */
 export function copy(reading: Reading, item: HTMLElement, kind: string, title: string): HTMLFormElement | null {
   const form = reading.section.querySelector('.composer')?.cloneNode(true) as HTMLFormElement | undefined
   if (!form) return null
+  form.hidden = false
   form.classList.remove('open')
   form.classList.add(kind)
   for (const left of form.querySelectorAll('.asked')) left.remove()
   for (const shown of form.querySelectorAll<HTMLElement>('.problem,.preview')) shown.hidden = true
   ;(form.querySelector('textarea') as HTMLTextAreaElement).value = ''
   if (title) form.prepend(make('p', 'composer-title', title))
-  const cancel = button('cancel', reading.say('cancel'), () => {
+  const cancel = button('cancel', say(reading.section, 'cancel'), () => {
     form.remove()
     item.querySelector<HTMLElement>('.acts .reply, .acts summary')?.focus()
   })

@@ -2,8 +2,10 @@
 // a while.
 import { button, make } from '../reading/html'
 import type { Refused } from '../reading/request'
+import { say } from '../reading/say'
 import type { Reading } from '../seam'
 import type { Account, Mine } from './account'
+import { renew } from './placing'
 
 export class Own {
   readonly #comments = new Map<string, Mine>()
@@ -42,14 +44,14 @@ export class Own {
 
   /** Ask whether the comment of `item` is to go, and let it go. */
   withdraw(item: HTMLElement): void {
-    const { reading } = this
+    const { section } = this.reading
     const article = item.querySelector(':scope > .comment') as HTMLElement
     article.querySelector('.confirm')?.remove()
     const confirm = make('div', 'confirm')
-    const sentence = make('p', '', reading.say('withdraw-ask'))
+    const sentence = make('p', '', say(section, 'withdraw-ask'))
     sentence.role = 'alert'
-    const yes = button('', reading.say('withdraw'), () => void this.#withdrawn(item, sentence))
-    const no = button('', reading.say('cancel'), () => {
+    const yes = button('', say(section, 'withdraw'), () => void this.#withdrawn(item, sentence))
+    const no = button('', say(section, 'cancel'), () => {
       confirm.remove()
       article.querySelector<HTMLElement>('.acts summary')?.focus()
     })
@@ -63,13 +65,13 @@ export class Own {
     try {
       const { html } = await this.account.send('DELETE', `/comments/${id}`)
       this.#comments.delete(id)
-      if (html) this.reading.show(item, html)
+      if (html) renew(this.reading, item, html)
       else item.querySelector('.confirm')?.remove()
-      this.reading.announce(this.reading.say('withdrawn'))
+      this.reading.notes.announce(say(this.reading.section, 'withdrawn'))
       item.tabIndex = -1
       item.focus()
     } catch (fault) {
-      sentence.textContent = (fault as Partial<Refused>).problem?.detail || this.reading.say('failed')
+      sentence.textContent = (fault as Partial<Refused>).problem?.detail || say(this.reading.section, 'failed')
     }
   }
 

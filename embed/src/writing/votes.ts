@@ -1,6 +1,7 @@
 // A vote shows at once, and goes back with a sentence when it fails.
 import { make } from '../reading/html'
 import type { Refused } from '../reading/request'
+import { say } from '../reading/say'
 import type { Reading } from '../seam'
 import type { Account } from './account'
 
@@ -52,7 +53,7 @@ export class Votes {
       const confirmed = this.#mine[id] ?? 0
       count(item, points(item) + confirmed - pressed(item))
       press(item, confirmed)
-      tell(item, (fault as Partial<Refused>).problem?.detail || this.reading.say('vote-lost'))
+      tell(item, (fault as Partial<Refused>).problem?.detail || say(this.reading.section, 'vote-lost'))
     } finally {
       if (this.#queue.get(id) === settled) this.#queue.delete(id)
     }

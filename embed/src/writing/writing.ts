@@ -1,8 +1,11 @@
 // The writing part: who answers when a reader touches something that writes.
+import { say } from '../reading/say'
 import { keep, recall, type Reading, type Writing } from '../seam'
 import { Account, type Answer } from './account'
 import { Composer, copy, type Errand } from './composer'
+import { copy as copyLink } from './link'
 import { Own } from './own'
+import { place, renew } from './placing'
 import { Votes } from './votes'
 
 /** Begin to write for `reading`. */
@@ -34,9 +37,10 @@ class Writer implements Writing {
   act(name: string, control: HTMLElement): void {
     const item = control.closest<HTMLElement>('.branch')
     if (!item) return
+    if (name === 'link') void copyLink(this.reading, control as HTMLAnchorElement)
     if (name === 'up') void this.#votes.cast(control, 1)
     if (name === 'down') void this.#votes.cast(control, -1)
-    if (name === 'reply') this.#reply(item)
+    if (name === 'reply') this.#reply(item, control as HTMLAnchorElement)
     if (name === 'edit') this.#edit(item)
     if (name === 'withdraw') this.#own.withdraw(item)
   }
@@ -75,12 +79,13 @@ class Writer implements Writing {
     return made
   }
 
-  #reply(item: HTMLElement): void {
+  #reply(item: HTMLElement, link: HTMLAnchorElement): void {
     const open = item.querySelector<HTMLFormElement>(':scope > .composer.reply')
     if (open) return this.#composer(open).focus()
     const name = item.querySelector('.name')?.textContent ?? ''
-    const form = copy(this.reading, item, 'reply', this.reading.say('reply-to', { name: `\u2068${name}\u2069` }))
+    const form = copy(this.reading, item, 'reply', say(this.reading.section, 'reply-to', { name: `\u2068${name}\u2069` }))
     if (form) this.#begin(form, this.#post(form, item))
+    else location.assign(link.href)
   }
 
   #edit(item: HTMLElement): void {
@@ -91,7 +96,7 @@ class Writer implements Writing {
     if (!form) return
     form.querySelector('[name=name]')?.closest('label')?.remove()
     const save = form.querySelector('[type=submit]:not([name])')
-    if (save) save.textContent = this.reading.say('save')
+    if (save) save.textContent = say(this.reading.section, 'save')
     this.#begin(form, {
       of: `edit-${item.dataset.number}`,
       text: this.#own.get(id)?.text ?? '',
@@ -99,8 +104,8 @@ class Writer implements Writing {
       sent: (answer) => {
         form.remove()
         this.#take(answer)
-        if (answer.html) this.reading.show(item, answer.html)
-        this.reading.announce(this.reading.say('saved'))
+        if (answer.html) renew(this.reading, item, answer.html)
+        this.reading.notes.announce(say(this.reading.section, 'saved'))
       },
     })
   }
@@ -129,8 +134,8 @@ class Writer implements Writing {
       sent: (answer) => {
         if (item) form.remove()
         this.#take(answer)
-        if (answer.html) this.reading.place(Number(of), this.reading.parse(answer.html))
-        this.reading.announce(this.reading.say(answer.comment?.state === 'held' ? 'held' : 'posted'))
+        if (answer.html) place(this.reading, Number(of), answer.html)
+        this.reading.notes.announce(say(this.reading.section, answer.comment?.state === 'held' ? 'held' : 'posted'))
       },
     }
   }
