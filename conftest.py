@@ -1,14 +1,9 @@
 """What every test relies on: a data folder of its own, and the shared world."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("COMITY_DATA", tempfile.mkdtemp(prefix="comity-tests-"))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from tests.world import World, make_world
 

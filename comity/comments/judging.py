@@ -48,7 +48,7 @@ def judge_post(
         is_reply,
         insists,
     )
-    policy = Policy.from_settings(house.settings.rules)
+    policy = Policy.from_settings({"max_length": house.settings.length, **house.settings.rules})
     judgement = judge(submission, policy, _scene(story, speaker, editing))
     if judgement.verdict is Verdict.ASK:
         raise Refusal(

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from comity.comments import links
 from comity.comments.queries import Branch, CommentView, PageView
 from comity.comments.queries import page as page_of
 from comity.ground.refusal import Refusal
@@ -55,15 +56,25 @@ def document(page: PageView, house: PublicationView, locale: str, discussion: st
 
 def branch_html(comment: CommentView, there: StoryView, house: PublicationView, locale: str) -> str:
     """Return one comment as it stands in a thread, with nothing under it yet."""
-    branch = Branch(comment, ())
-    return _rendered("comments/branch.html", locale, branch=branch, house=house, story=there)
+    branch, query = Branch(comment, ()), links.query(locale, house.locale)
+    return _rendered(
+        "comments/branch.html", locale, branch=branch, house=house, story=there, query=query
+    ).strip()
 
 
 def comment_html(
     comment: CommentView, there: StoryView, house: PublicationView, locale: str
 ) -> str:
     """Return one comment's article alone."""
-    return _rendered("comments/comment.html", locale, comment=comment, house=house, story=there)
+    query = links.query(locale, house.locale)
+    return _rendered(
+        "comments/comment.html", locale, comment=comment, house=house, story=there, query=query
+    ).strip()
+
+
+def count_html(count: int, locale: str) -> str:
+    """Return the heading that says how many comments there are."""
+    return _rendered("comments/count.html", locale, count=count).strip()
 
 
 def _rendered(template: str, locale: str, **context: object) -> str:

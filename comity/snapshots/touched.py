@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.comments import facts, paging
+from comity.comments import paging
 from comity.comments.queries import Lineage
 from comity.journal.record import Fact
 from comity.snapshots.keys import PageKey
 from comity.stories.queries import StoryView
-
-ENTERING = frozenset({facts.POSTED, facts.APPROVED})
 
 
 @dataclass(frozen=True)
@@ -70,5 +68,5 @@ def _on(cut: paging.Cut, change: Change) -> bool:
     if cut.first <= place <= cut.last:
         return True
     # The page before the newest was the newest until this root was one too many.
-    entered = change.fact.kind in ENTERING and change.lineage.is_root
+    entered = bool(change.fact.data.get("entered")) and change.lineage.is_root
     return entered and cut.page == cut.pages - 1

@@ -31,10 +31,10 @@ def approve(comment_id: uuid.UUID, *, actor: str) -> Callable[[], CommentView]:
         if row.state == State.WITHDRAWN:
             raise Refusal("withdrawn", 409, _("Its author has withdrawn this comment."))
         if row.state != State.PUBLISHED:
-            row.reason = ""
+            row.reason, entered = "", not row.shown
             row.save(update_fields=["reason"])
             version = publish(turn, row, row.posted_at)
-            _tell(facts.APPROVED, row, version, actor)
+            _tell(facts.APPROVED, row, version, actor, entered=entered)
         return CommentView.of(row)
 
     return write

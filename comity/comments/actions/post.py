@@ -4,7 +4,6 @@ import hashlib
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from comity.comments import facts, judging, words
 from comity.comments.models import Comment, Receipt
@@ -175,7 +174,7 @@ def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
         wish=wish,
         comment=row,
     )
-    place = _tell(row, None if held else version, at)
+    place = _tell(row, None if held else version)
     return Posted(CommentView.of(row), speaker, version, place, again=False)
 
 
@@ -219,7 +218,7 @@ def _seat(row: Comment, turn: Turn, parent: Comment | None) -> None:
     row.position = parent.seats
 
 
-def _tell(row: Comment, version: int | None, at: datetime) -> Place:
+def _tell(row: Comment, version: int | None) -> Place:
     return record.append(
         facts.HELD if version is None else facts.POSTED,
         publication=row.publication_id,
@@ -227,5 +226,5 @@ def _tell(row: Comment, version: int | None, at: datetime) -> Place:
         version=version,
         subject=str(row.id),
         actor=f"reader:{row.reader_id}",
-        data={"number": row.number, "parent": str(row.parent_id or ""), "at": at.isoformat()},
+        data={"number": row.number, "entered": version is not None},
     )

@@ -1,7 +1,7 @@
 """What other rooms may ask about comments. Answers are frozen."""
 
 from comity.comments.queries.lineage import Lineage, lineages
-from comity.comments.queries.one import comment, comment_numbered, mine
+from comity.comments.queries.one import comment, comment_numbered, comments, mine
 from comity.comments.queries.tree import Branch, PageView, page
 from comity.comments.queries.view import CommentView
 from comity.comments.queries.where import Whereabouts, whereabouts
@@ -14,6 +14,7 @@ __all__ = [
     "Whereabouts",
     "comment",
     "comment_numbered",
+    "comments",
     "lineages",
     "mine",
     "page",

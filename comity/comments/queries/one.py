@@ -1,6 +1,7 @@
 """One comment, and one reader's own."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.comments.models import Comment, Vote
@@ -21,6 +22,11 @@ def comment(comment_id: uuid.UUID) -> CommentView:
     if row is None:
         raise no_such_comment()
     return CommentView.of(row)
+
+
+def comments(ids: Iterable[uuid.UUID]) -> list[CommentView]:
+    """Return the comments with these ids, whatever their state; unknown ids are left out."""
+    return [CommentView.of(row) for row in Comment.objects.filter(id__in=list(ids))]
 
 
 def comment_numbered(story: uuid.UUID, number: int) -> CommentView:
