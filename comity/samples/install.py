@@ -10,7 +10,7 @@ from comity.houserules import Finding, Sentence, Verdict
 from comity.publications import actions as publications
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView
-from comity.samples import Comment, Newsroom, Story, load
+from comity.samples import Comment, Held, Newsroom, Story, load
 from comity.stories import actions as stories
 
 LONGEST = 10_000
@@ -118,14 +118,21 @@ def _archived(comment: Comment, people: dict[str, ReaderView], published: dateti
 
 def _standing(comment: Comment) -> tuple[State, str, tuple[dict[str, object], ...]]:
     if comment.held is not None:
-        finding = Finding(comment.held.rule, Verdict.HOLD, Sentence(comment.held.reason))
-        return (
-            State.HELD,
-            "",
-            (finding | {"params": {}, "spans": [], "score": None, "count": None},),
-        )
+        return State.HELD, "", (_finding(comment.text, comment.held).record(),)
     if comment.removed is not None:
         return State.REMOVED, comment.removed.explanation, ()
     if comment.withdrawn_after is not None:
         return State.WITHDRAWN, "", ()
     return State.PUBLISHED, "", ()
+
+
+def _finding(said: str, held: Held) -> Finding:
+    starts = [(said.index(part), len(part)) for part in held.evidence]
+    return Finding(
+        held.rule,
+        Verdict.HOLD,
+        Sentence(held.reason.replace("%", "%%")),
+        tuple((start, start + length) for start, length in starts),
+        held.score,
+        held.count,
+    )

@@ -70,6 +70,8 @@ def _state(comment: Comment) -> Iterator[str]:
         yield "a pick must be readable"
     if comment.held and comment.up + comment.down:
         yield "nobody can vote on what is held"
+    if comment.held and any(part not in comment.text for part in comment.held.evidence):
+        yield "its evidence does not stand in its text"
     if comment.edited and comment.edited.previous == comment.text:
         yield "its edit changed nothing"
 

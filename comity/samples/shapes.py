@@ -13,6 +13,9 @@ from msgspec import Meta
 Count = Annotated[int, Meta(ge=0)]
 Minutes = Annotated[int, Meta(ge=0)]
 Words = Annotated[str, Meta(min_length=1, pattern=r"^\S")]
+Name = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^\S")]
+Title = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^\S")]
+Line = Annotated[str, Meta(min_length=1, max_length=300, pattern=r"^\S")]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 Address = Annotated[str, Meta(pattern=r"^https://([a-z-]+\.)?example\.(org|com)/")]
@@ -23,16 +26,16 @@ class StaffMember:
     """Somebody of the newsroom: a moderator, or the author of stories."""
 
     key: Slug
-    name: Words
+    name: Name
     role: Literal["moderator", "author"]
-    title: Words
+    title: Title
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """One of the recurring readers; ``about`` is for those who write more samples."""
 
-    name: Words
+    name: Name
     about: Words
 
 
@@ -72,18 +75,25 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Why a comment waits for a moderator: the house rule, and the sentence for its author."""
+    """Why a comment waits for a moderator: the house rule, and the sentence for its author.
 
-    rule: Literal["links", "words", "toxicity", "new-reader", "repetition"]
-    reason: Words
+    ``evidence`` are parts of the comment's text, ``score`` a probability from 0 to 1, ``count``
+    whatever the rule counts.
+    """
+
+    rule: Literal["links", "first_comments", "toxicity:insult"]
+    reason: Line
+    evidence: tuple[Words, ...] = ()
+    score: Annotated[float, Meta(ge=0, le=1)] | None = None
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A moderator's decision against a published comment; the explanation goes to its author."""
+    """A moderator's decision against a published comment; the explanation stands in its place."""
 
-    reason: Literal["insult", "harassment", "advertising", "spam", "off-topic", "personal-data"]
-    explanation: Words
+    reason: Literal["insult", "harassment", "personal-data"]
+    explanation: Line
     minutes_after: Minutes
 
 
@@ -96,14 +106,14 @@ class Comment:
     """
 
     id: Annotated[int, Meta(ge=1)]
-    name: Words
+    name: Name
     text: Words
     minutes_after: Minutes
     parent: int | None = None
     up: Count = 0
     down: Count = 0
     staff: Slug | None = None
-    pick: Words | None = None
+    pick: Line | None = None
     edited: Edit | None = None
     withdrawn_after: Minutes | None = None
     held: Held | None = None
@@ -121,8 +131,8 @@ class Story:
     slug: Slug
     language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
     section: Words
-    headline: Words
-    summary: Words
+    headline: Line
+    summary: Line
     byline: Words
     author: Slug
     minutes_ago: Minutes
