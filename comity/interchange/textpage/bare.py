@@ -109,8 +109,8 @@ def _names_follow_wide_gaps(groups: Sequence[Chunk], times: Counter[str]) -> boo
     return len(named) >= 3 and len(named) >= 0.6 * len(starts)
 
 
-def names(weighed: Weighed, *, bias: float = 0.0) -> list[bool]:
-    """The likeliest reading (each chunk's odds plus `bias`) in which no name follows a name.
+def names(weighed: Weighed) -> list[bool]:
+    """The likeliest reading in which no name follows a name.
 
     Across a wide gap one may: the words between them were of one line and were dropped.
     """
@@ -121,7 +121,7 @@ def names(weighed: Weighed, *, bias: float = 0.0) -> list[bool]:
         text_was_name.append(name > text)
         name_was_name.append(apart and name > text)
         best = max(text, name)
-        text, name = best, (best if apart else text) + odds + bias
+        text, name = best, (best if apart else text) + odds
     reading: list[bool] = []
     is_name = name > text
     for from_text, from_name in zip(reversed(text_was_name), reversed(name_was_name), strict=True):

@@ -12,8 +12,8 @@ from comity.interchange.textpage.names import likeness
 
 _SURE = 1.5
 _NO_NAME = -4.0
-# How far the verdict on short lines may be shifted to meet the count that the page states.
-_SHIFTS = (0.0, -0.2, 0.2, -0.4, 0.4, -0.6, 0.6, -0.8, 0.8, -1.0, 1.0)
+# How doubtful a short line must be for the count that the page states to decide about it.
+_IN_DOUBT = 1.0
 
 
 @dataclass(slots=True)
@@ -41,15 +41,30 @@ def read(
     weighed = bare.weigh(groups, starts_thread=under_header, above_replies=above)
     starts = frozenset(strays.replies)
     findings: list[Finding] = []
-    best = bare.comments(groups, weighed, bare.names(weighed), starts=starts)
-    for shift in _SHIFTS if declared is not None and declared != len(best) else ():
-        other = bare.comments(groups, weighed, bare.names(weighed, bias=shift), starts=starts)
+    reading = bare.names(weighed)
+    best = bare.comments(groups, weighed, reading, starts=starts)
+    if declared is not None and declared != len(best):
+        swayed = _swayed(weighed, reading, declared - len(best))
+        other = bare.comments(groups, swayed, bare.names(swayed), starts=starts)
         if len(other) == declared:
             text = "Short lines in doubt were read so that the comments meet the page's count."
             findings.append(Finding("guessed", text))
             best = other
-            break
     return _answers(best, strays), findings + _doubts(best), strays.placed
+
+
+def _swayed(weighed: bare.Weighed, reading: Sequence[bool], more: int) -> bare.Weighed:
+    """`weighed` with the verdict on the most doubtful lines turned, to find `more` names."""
+    odds = list(weighed.odds)
+    doubtful = [
+        index
+        for index, value in enumerate(odds)
+        if reading[index] == (more < 0) and abs(value) < _IN_DOUBT
+    ]
+    doubtful.sort(key=lambda index: abs(odds[index]))
+    for index in doubtful[: abs(more)]:
+        odds[index] = _IN_DOUBT if more > 0 else bare.IMPOSSIBLE
+    return bare.Weighed(tuple(odds), weighed.apart)
 
 
 def _set_aside(lines: Sequence[Line]) -> _Strays:

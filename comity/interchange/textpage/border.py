@@ -26,7 +26,6 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 # What a newsroom's paragraph does not hold, and a reader's often does.
 _CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]|^[^\W\d_A-Z]*[a-zа-я]")
 _ENOUGH = 3.0
-_STORY_LOOKED_AT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class Border:
 
 def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
     """The border in `groups` (headline first), or None where nothing shows a thread."""
-    if not _is_laid_out_as_a_page(groups):
-        return None
     first = next((i for i, chunk in enumerate(groups) if i and is_prose(chunk.plain)), None)
     if first is None or first + 1 >= len(groups):
         return None
@@ -61,18 +58,19 @@ def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
         if _reads_on(groups, start, end, is_name=reading[start], starts=starts, reading=reading):
             passed.append(start)
             continue
+        if not has_closing_chrome and not _is_laid_out_as_a_page(groups, start):
+            return None
         evidence = _evidence(groups[start:], reading[start:]) + (3.0 if has_closing_chrome else 0.0)
         return Border(start, evidence, tuple(passed)) if evidence >= _ENOUGH else None
     return None
 
 
-def _is_laid_out_as_a_page(groups: Sequence[Chunk]) -> bool:
-    """A saved page has a paragraph a line; wrapped text and program code have several."""
-    story = groups[:_STORY_LOOKED_AT]
-    one_line = sum(chunk.is_one_line for chunk in groups)
+def _is_laid_out_as_a_page(groups: Sequence[Chunk], start: int) -> bool:
+    """A saved page has a paragraph a line, its story above all; wrapped text and code have not."""
+    story = sum(chunk.is_one_line for chunk in groups[:start])
     return (
-        one_line >= 0.6 * len(groups)
-        and sum(chunk.is_one_line for chunk in story) >= 0.7 * len(story)
+        story >= 0.8 * start
+        and sum(chunk.is_one_line for chunk in groups) >= 0.5 * len(groups)
         and _reads_like_words(groups)
     )
 

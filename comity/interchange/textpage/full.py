@@ -72,12 +72,15 @@ class FullThread:
         )
         return gaps[len(gaps) // 4] if gaps else _ANY_GAP
 
-    def looks_labelled(self) -> bool:
-        """Whether there are enough labels to read the thread by them."""
-        headers = filter(None, map(self._labelled_header, range(len(self.lines))))
-        headed = sum(1 for header in headers if header.said or header.role)
+    def looks_labelled(self, *, is_certain: bool) -> bool:
+        """Whether there are enough labels to read the thread by them.
+
+        `is_certain` says that the lines are a thread for sure: one labelled comment is enough.
+        """
+        headers = [self._labelled_header(index) for index in range(len(self.lines))]
+        headed = [bool(header and (header.said or header.role)) for header in headers]
         replies = sum(labels.is_reply_button(line.plain) for line in self.lines)
-        return headed + replies >= 2
+        return headed[:1] == [True] or sum(headed) + replies >= (1 if is_certain else 2)
 
     def has_discussion_labels(self) -> bool:
         """Whether there is a label that only discussions have: dates alone head changelogs too."""

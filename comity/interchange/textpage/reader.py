@@ -88,8 +88,9 @@ def _divide(
     """The story's lines, the header's and the thread's. Raises NotASavedPage without a thread."""
     body_begins = _body_begins(lines)
     runs = chrome.headers(lines)
-    fitting = [run for run in runs if run.start >= body_begins] or [
-        run for run in runs if run.phrases >= 2
+    # A lone count above the body belongs to the byline.
+    fitting = [
+        run for run in runs if run.phrases > 1 or run.declared is None or run.start >= body_begins
     ]
     if fitting:
         header = max(fitting, key=lambda run: run.phrases)
@@ -98,8 +99,9 @@ def _divide(
         )
         return lines[: header.start], lines[header.start : header.end], lines[header.end :]
     labelled = FullThread(lines[body_begins:], None)
-    is_labelled = labelled.looks_labelled() and labelled.has_discussion_labels()
-    if is_labelled and (first := labelled.first_comment()) is not None:
+    is_labelled = labelled.looks_labelled(is_certain=has_closing)
+    first = labelled.first_comment() if is_labelled else None
+    if first is not None and labelled.has_discussion_labels():
         cut = body_begins + first
         text = "No header: the discussion was taken to begin at the first labelled comment."
         findings.append(Finding("guessed", text, lines[cut].number))
@@ -139,7 +141,7 @@ def _comments(
     if not lines:
         return []
     labelled = FullThread(lines, captured)
-    if labelled.looks_labelled():
+    if labelled.looks_labelled(is_certain=False):
         return _labelled(labelled, placed)
     comments, doubts, entries = bare_thread.read(
         lines, declared=declared, under_header=under_header
