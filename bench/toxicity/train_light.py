@@ -19,7 +19,7 @@ from comity.toxicity import ATTRIBUTES
 from comity.toxicity.features import BUCKETS_LOG2, features
 
 Floats = NDArray[np.float32]
-BATCH, ROUNDS, RATE, DECAY = 1024, 4, 0.02, 2e-7
+BATCH, ROUNDS, RATE, DECAY = 1024, 4, 1.0, 1e-7
 SIZE = 1 << BUCKETS_LOG2
 
 
@@ -48,7 +48,7 @@ def fit(x: csr_matrix, y: Floats, weight: Floats, seed: int = 1) -> tuple[Floats
     w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
     b = np.full(y.shape[1], -2.0, dtype=np.float32)
     # Adagrad: rare n-grams keep a large step, frequent ones settle.
-    seen_w, seen_b = np.full_like(w, 1e-6), np.full_like(b, 1e-6)
+    seen_w, seen_b = np.full_like(w, 1e-9), np.full_like(b, 1e-6)
     for turn in range(ROUNDS):
         order = chance.permutation(x.shape[0])
         bar = tqdm(range(0, len(order), BATCH), desc=f"round {turn + 1}/{ROUNDS}", unit="batch")
@@ -64,10 +64,10 @@ def fit(x: csr_matrix, y: Floats, weight: Floats, seed: int = 1) -> tuple[Floats
             )
             grad = small.T @ miss + DECAY * w[touched]
             seen_w[touched] += grad**2
-            w[touched] -= 10 * RATE * grad / np.sqrt(seen_w[touched])
+            w[touched] -= RATE * grad / np.sqrt(seen_w[touched])
             grad_b = miss.sum(axis=0)
             seen_b += grad_b**2
-            b -= RATE * grad_b / np.sqrt(seen_b)
+            b -= 0.02 * grad_b / np.sqrt(seen_b)
     return w, b
 
 

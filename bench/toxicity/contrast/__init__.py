@@ -11,6 +11,7 @@ from . import civil, hate, kinds, persons
 from .disguises import disguised
 from .grammar import fill, framed, typed
 from .kinds import Kind
+from .noise import noise
 from .stereotypes import THEMES
 
 __all__ = ["Contrast", "Kind", "rows"]
@@ -46,8 +47,11 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
 )
 
 
+_NOISE = 0.025
+
+
 def rows(count: int, seed: int = 1, disguise: float = 0.08) -> Iterator[Contrast]:
-    """About `count` rows in the shares of `MIX`, each pattern as often as its fellows.
+    """About `count` rows in the shares of `MIX`, each pattern as often as its fellows; and noise.
 
     disguise: the share of rows, of every kind, whose spelling is disguised.
     """
@@ -61,3 +65,5 @@ def rows(count: int, seed: int = 1, disguise: float = 0.08) -> Iterator[Contrast
             if chance.random() < disguise:
                 text = disguised(text, chance)
             yield text, name, kind.labels
+    for _ in range(round(count * _NOISE)):
+        yield noise(chance), "noise", kinds.CIVIL.labels
