@@ -127,7 +127,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     *(f"comity.{room}" for room in ROOMS),
 ]
 MIDDLEWARE = [
@@ -184,8 +183,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE / "locale"]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE / "static", ("samples", BASE / "samples" / "pictures")]
-STATIC_ROOT = DATA / "static"
+STATIC = BASE / "static"
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """`comity serve`: one process, or several, that answer everything."""
 
 import argparse
+import socket
 
 from comity.commands import ready
 
@@ -16,26 +17,44 @@ def run(args: argparse.Namespace) -> int:
     """Prepare the data folder, then serve until stopped."""
     ready.set_up()
     ready.prepare(verbose=True)
-    serve(args.host, args.port, args.processes)
+    return serve(args.host, args.port, args.processes)
+
+
+def serve(host: str, port: int, processes: int = 1) -> int:
+    """Serve until a signal says stop; what is open is ended first. Return the exit status."""
+    try:
+        listener = _listen(host, port)
+    except OSError as fault:
+        ready.say(f"comity: {host}:{port} cannot be listened on: {fault.strerror}.")
+        ready.say("Another program may be using it: choose another with --port.")
+        return 1
+    if processes > 1:
+        _together(listener, processes)
+    else:
+        answer([listener])
     return 0
 
 
-def serve(host: str, port: int, processes: int = 1) -> None:
-    """Serve until a signal says stop; open requests are ended first."""
-    import uvicorn
+def answer(sockets: list[socket.socket]) -> None:
+    """Be one process of the server, on a socket that listens already."""
+    from comity.asgi import application, hub
+    from comity.readlane.server import Server, configuration
 
-    uvicorn.run(
-        "comity.asgi:application",
-        host=host,
-        port=port,
-        workers=processes if processes > 1 else None,
-        access_log=False,
-        server_header=False,
-        lifespan="on",
-        log_level="warning",
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=10,
-        limit_concurrency=None,
-        forwarded_allow_ips="",
-        proxy_headers=False,
-    )
+    host, port = sockets[0].getsockname()[:2]
+    config = configuration(application, host=host, port=port, lifespan="on", log_level="warning")
+    Server(config, closing=hub.close).run(sockets)
+
+
+def _together(listener: socket.socket, processes: int) -> None:
+    from uvicorn import Config
+    from uvicorn.supervisors import Multiprocess
+
+    config = Config("comity.asgi:application", workers=processes, log_level="warning")
+    Multiprocess(config, target=answer, sockets=[listener]).run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=2048)
+    listener.set_inheritable(True)
+    return listener

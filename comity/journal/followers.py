@@ -40,13 +40,20 @@ class Following:
 
     def __init__(self, follower: Follower) -> None:
         self.follower = follower
-        self.place = _kept_place(follower.name) if follower.lasting else head()
-        self._kept = self.place
+        self.place = self._kept = Place()
+        self.placed = threading.Event()
+        """Set once the follower knows where it begins."""
         self._kept_at = time.monotonic()
         self._moved = threading.Condition()
         self._stop = threading.Event()
         self.on_duty = False
         self._keep_every = KEEP if connection.vendor == "sqlite" else 0.0
+
+    def find_place(self) -> None:
+        """Begin where the cursor stands, or at the head of the journal."""
+        lasting = self.follower.lasting
+        self.place = self._kept = _kept_place(self.follower.name) if lasting else head()
+        self.placed.set()
 
     def step(self) -> int:
         """Apply what is there, at most one batch; return how many facts that was."""
@@ -88,6 +95,7 @@ class Following:
         Of all processes that run a lasting follower, one at a time is on duty.
         """
         self._pause = IDLE
+        self.find_place()
         while not self._stop.is_set():
             with Duty(self.follower.name) as duty:
                 try:

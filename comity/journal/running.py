@@ -5,6 +5,9 @@ import threading
 from comity.journal.followers import Follower, Following
 from comity.journal.record import Place
 
+START = 10.0
+"""Seconds that a follower may take to find its place; what comes later it finds as well."""
+
 _running: dict[str, tuple[Following, threading.Thread]] = {}
 
 
@@ -14,6 +17,7 @@ def begin(follower: Follower) -> Following:
     thread = threading.Thread(target=following.run, name=f"follower-{follower.name}", daemon=True)
     _running[follower.name] = (following, thread)
     thread.start()
+    following.placed.wait(START)
     return following
 
 

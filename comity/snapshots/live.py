@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Protocol
 
 import msgspec
@@ -22,14 +22,11 @@ log = logging.getLogger(__name__)
 class Outlet(Protocol):
     """Where patches go: the hub of the open streams."""
 
-    def wanted(self, publication: str, story: str) -> Iterable[str]:
+    def wanted(self, publication: str, story: str) -> Collection[str]:
         """Return the locales in which somebody has this story open."""
 
     def publish(self, publication: str, story: str, locale: str, version: int, data: bytes) -> None:
         """Send one patch (JSON) to all of them."""
-
-    def reset(self, publication: str, story: str, version: int) -> None:
-        """Tell all of them to fetch their page again."""
 
 
 class LiveFollower:
@@ -55,7 +52,7 @@ class LiveFollower:
 
     def _send(self, story_id: uuid.UUID, told: list[Fact]) -> None:
         story = story_by_id(story_id)
-        locales = list(self._outlet.wanted(story.publication, story.slug))
+        locales = self._outlet.wanted(story.publication, story.slug)
         if not locales:
             return
         house = publication(story.publication)
@@ -65,9 +62,6 @@ class LiveFollower:
             subject = subjects.get(fact.subject)
             for locale in locales:
                 made = patch(fact, subject, story, house, language(locale, house))
-                if made is None:
-                    self._outlet.reset(story.publication, story.slug, fact.version)
-                    break
                 data = msgspec.json.encode(made)
                 self._outlet.publish(story.publication, story.slug, locale, fact.version, data)
 

@@ -22,19 +22,21 @@ COUNTED = frozenset({facts.POSTED, facts.APPROVED, facts.WITHDRAWN, facts.REMOVE
 
 def patch(
     fact: Fact, subject: CommentView | None, story: StoryView, house: PublicationView, locale: str
-) -> dict[str, Any] | None:
-    """Return the patch that a fact makes, or None where the page has to be fetched again.
+) -> dict[str, Any]:
+    """Return the patch that a fact makes: its version, its kind, its operations.
 
-    `subject` is the comment as it is now; None where the fact is about the story.
+    `subject` is the comment as it is now; None where the fact is about the story. The
+    operation `fetch` says that the page has to be fetched again.
     """
     if subject is None:
-        return _told(fact, [_state(story)]) if fact.kind in STORY_STATES else None
+        return _told(fact, [_state(story) if fact.kind in STORY_STATES else FETCH])
     ops = list(_ops(fact, subject, story, house, locale))
     if fact.kind in COUNTED:
         ops.append(_count(story, locale))
     return _told(fact, ops)
 
 
+FETCH: Op = {"op": "fetch"}
 STORY_STATES = frozenset({"story.closed", "story.reopened"})
 
 

@@ -84,6 +84,12 @@ def story(slug: str) -> StoryView:
     return seen(row)
 
 
+def version_of(publication: str, slug: str) -> int | None:
+    """Return the version of a publication's story, or None where there is no such story."""
+    found = Story.objects.filter(slug=slug, publication_id=publication)
+    return found.values_list("version", flat=True).first()
+
+
 def story_by_id(story_id: uuid.UUID) -> StoryView:
     """Return the story with this id; raises a Refusal `no_such_story` (404)."""
     row = Story.objects.filter(id=story_id).first()

@@ -1,0 +1,75 @@
+"""The server: the read lane and the live streams beside Django. Composition only."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.settings")
+django.setup()
+
+from csp.utils import build_policy
+from django.conf import settings
+from django.core.handlers.asgi import ASGIHandler
+from django.utils import translation
+
+from comity import followers
+from comity.ground.asgi import App, Headers
+from comity.journal import running
+from comity.live.app import Live
+from comity.live.hub import Hub
+from comity.readlane.app import ReadLane
+from comity.readlane.dispatch import Dispatch
+from comity.readlane.guard import Guard
+from comity.readlane.shelf import Shelf
+from comity.snapshots.live import LiveFollower
+from comity.snapshots.render import render
+from comity.snapshots.stores import fill
+from comity.stories.queries import version_of
+
+LOCALES = frozenset(code for code, _name in settings.LANGUAGES)
+
+
+def translate(text: str, locale: str) -> str:
+    """Say a sentence in a reader's language."""
+    with translation.override(locale or settings.LANGUAGE_CODE):
+        return translation.gettext(text)
+
+
+def document_headers() -> Headers:
+    """Return what guards a whole page, as Django's middleware would send it."""
+    return [
+        (b"content-security-policy", build_policy().encode()),
+        (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),
+        (b"referrer-policy", settings.SECURE_REFERRER_POLICY.encode()),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+def server(hub: Hub) -> App:
+    """Put the parts of one process together; `hub` is where its open streams hang."""
+    store = followers.store()
+    lane = ReadLane(
+        store,
+        lambda key: fill(store, key, render),
+        locales=LOCALES,
+        document_headers=document_headers(),
+        translate=translate,
+    )
+
+    def begin() -> None:
+        followers.begin_lasting()
+        running.begin(LiveFollower(hub))
+
+    app = Dispatch(
+        read=lane,
+        live=Live(hub, version_of, locales=LOCALES, translate=translate),
+        shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
+        others=ASGIHandler(),
+        starting=[begin],
+        stopping=[hub.close, lane.close, running.end],
+    )
+    return Guard(app, locales=LOCALES, translate=translate)
+
+
+hub = Hub()
+application = server(hub)
