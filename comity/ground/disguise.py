@@ -128,6 +128,12 @@ def _joiners(text: str) -> Iterable[Edit]:
     return ((*match.span(), "") for match in _LONE_JOINER.finditer(text))
 
 
+def _is_turkish(text: str) -> bool:
+    """Whether a quarter of the words has Turkish letters; a Turkish name is not counted."""
+    telling = [word for word in _TURKISH_WORD.findall(text) if word.islower() or word.isupper()]
+    return 4 * len(telling) >= len(text.split())
+
+
 _TURKISH_WORD = re.compile(r"(?<!\w)\w*[çğışöüÇĞİŞÖÜ]\w*")
 
 
@@ -136,7 +142,7 @@ def _folded(revealed: Revealed) -> Revealed:
     text = revealed.text
     if text.isascii():
         return Revealed(revealed.original, text.lower(), revealed.starts, revealed.ends)
-    turkish = "I" in text and 3 * len(_TURKISH_WORD.findall(text)) > len(text.split())
+    turkish = "I" in text and _is_turkish(text)
     table = FOLDED_TURKISH if turkish else FOLDED
     folded = text.translate(table)
     if table.uneven.isdisjoint(text):
@@ -163,7 +169,7 @@ _LEET_WORD = re.compile(rf"(?<![a-z0-9@$!|€£¡])[a-z0-9@$!|€£¡]*{_LEET_HI
 _LEET = str.maketrans("0134578@$!|€£¡", "oieastbasiieli")
 _MEANT = re.compile(
     r"\d+(?:st|nd|rd|th|s|k|m|g|b|d|h|x|am|pm|mm|cm|km|mg|kg|kb|mb|gb|tb|kw|mw|bn|min)?|[a-z]+\d+"
-    r"|\d[a-z]|[a-z]*\$\d*[a-z]?"
+    r"|\d[a-z]|\d+x\d+|[a-z]*\$\d*[a-z]?"
 )
 
 

@@ -21,9 +21,9 @@ def skeleton(text: str) -> str:
 def name_key(name: str) -> str:
     """A key that names share when a hurried reader would take one for the other.
 
-    Stricter than the skeleton: case, spaces, punctuation and compatibility forms do not count
-    either, nor do the small strokes that tell i, l, 1 and I apart. It may be empty, where a
-    name has no letter and no digit: such a name is like no other.
+    Stricter than the skeleton: case, spaces, punctuation, accents and compatibility forms do not
+    count either, nor do the small strokes that tell i, l, 1 and I apart. It may be empty, where
+    a name has no letter and no digit: such a name is like no other.
     """
     look = skeleton(skeleton(unicodedata.normalize("NFKC", name)).casefold())
     return "".join(filter(str.isalnum, look.casefold())).replace("i", "l")

@@ -2,7 +2,7 @@
 
 `clean` is the only door. It keeps what real writing needs (the zero-width joiners of Persian,
 Hindi and emoji; the stacked marks of Vietnamese, Hebrew and Tibetan) and takes out what only
-hides or breaks: stray zero-width characters, bidi overrides, tag characters outside of flags.
+hides or breaks: stray zero-width characters, bidi overrides, tags outside of flags.
 """
 
 from __future__ import annotations
@@ -49,13 +49,16 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
     if len(text) > COMPOSED_AT_MOST * limit:
         raise _problem("too_long", length=len(text), limit=limit)
     hidden = bool(text.strip())
-    if not text.isascii():
-        _refuse_broken(text)
-        text = _without_hidden(unicodedata.normalize("NFC", text))
-    text = _with_plain_lines(text)
+    _refuse_broken(text)
+    text = _LINE_END.sub("\n", text)
     _refuse_controls(text)
     if not text.isascii():
         text = "\n".join(map(_balanced, text.split("\n"))) if lines else _BIDI.sub("", text)
+        text = _HIDDEN.sub(_needed, text)
+        # Before NFC: sorting a long run of marks is the one thing there that is not linear.
+        if _STACKED.search(text) is not None:
+            raise _problem("stacked_marks")
+        text = unicodedata.normalize("NFC", text)
     text = text.strip("\n").rstrip() if lines else " ".join(text.split())
     if not is_visible(text):
         raise _problem("invisible" if hidden else "empty")
@@ -74,9 +77,10 @@ _SHARED_MARKS = (
     r"\x{300}-\x{36F}\x{488}\x{489}\x{1AB0}-\x{1AFF}\x{1DC0}-\x{1DFF}\x{20D0}-\x{20F0}"
     r"\x{FE20}-\x{FE2F}"
 )
+_FORMAT = r"[\x{61C}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}]*"
 _STACKED = re2.compile(
-    rf"[{_SHARED_MARKS}]{{{MARKS_OF_ALL_SCRIPTS + 1}}}"
-    rf"|[\p{{Mn}}\p{{Me}}]{{{MARKS_OF_ONE_SCRIPT + 1}}}"
+    rf"(?:[{_SHARED_MARKS}]{_FORMAT}){{{MARKS_OF_ALL_SCRIPTS + 1}}}"
+    rf"|(?:[\p{{Mn}}\p{{Me}}]{_FORMAT}){{{MARKS_OF_ONE_SCRIPT + 1}}}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -91,9 +95,6 @@ def _refuse_broken(text: str) -> None:
         text.encode()
     except UnicodeEncodeError as half:
         raise _problem("surrogate", point=_point(text[half.start])) from None
-    # Before NFC: sorting a long run of marks is the one thing there that is not linear.
-    if _STACKED.search(text) is not None:
-        raise _problem("stacked_marks")
 
 
 def _refuse_controls(text: str) -> None:
@@ -108,29 +109,39 @@ def _point(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def _with_plain_lines(text: str) -> str:
-    return _LINE_END.sub("\n", text)
-
-
 _LINE_END = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+
+_HIDDEN = re.compile(
+    r"[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]+"
+)
 
 # Joiners shape Arabic, Syriac, N'Ko, Indic and their kin, and glue emoji; zero-width spaces
 # break lines in scripts that write none. Anywhere else all they do is hide.
-_JOINED = r"\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf\u1b00-\u1c4f\ua840-\uabff"
-_GLUED = r"\u00a9\u00ae\u203c-\u3299\ufe0f\u20e3\U0001f000-\U0001faff\U000e007f"
-_UNSPACED = r"\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u3000-\u9fff"
-_HIDDEN = re.compile(
-    r"[\u00ad\u034f\u180e\u2060-\u2064\u206a-\u206f\ufeff]"
-    rf"|(?<![{_UNSPACED}])\u200b+|\u200b+(?![{_UNSPACED}])"
-    rf"|(?<![{_JOINED}])\u200c+|\u200c+(?=\u200c)"
-    rf"|(?<![{_JOINED}{_GLUED}])\u200d+|\u200d+(?=\u200d)|\u200d+(?![{_JOINED}{_GLUED}\ufb50-\ufeff])"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"
-    r"|[\U000e0100-\U000e01ef]+(?=[\U000e0100-\U000e01ef])"
+_JOINED = re.compile(
+    r"[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1a20-\u1c4f\ua840-\uabff\ufb50-\ufefc]"
 )
+_GLUED = re.compile(r"[\u00a9\u00ae\u203c-\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+_UNSPACED = re.compile(r"[\u0e00-\u109f\u1780-\u17ff\u1950-\u19df\u3000-\u9fff]")
+_FLAG = re.compile(r"[\U000e0020-\U000e007e]{1,8}\U000e007f")
 
 
-def _without_hidden(text: str) -> str:
-    return _HIDDEN.sub("", text)
+def _needed(hidden: re.Match[str]) -> str:
+    """Of a run of hidden characters, the one thing that its neighbours need, if any."""
+    run, text = hidden[0], hidden.string
+    before = text[hidden.start() - 1 : hidden.start()]
+    after = text[hidden.end() : hidden.end() + 1]
+    flag = _FLAG.match(run) if before == "\U0001f3f4" else None
+    if flag:
+        return flag[0]
+    if "\u200c" in run and _JOINED.match(before):
+        return "\u200c"
+    if "\u200d" in run and any(
+        kind.match(before) and kind.match(after) for kind in (_JOINED, _GLUED)
+    ):
+        return "\u200d"
+    if "\u200b" in run and _UNSPACED.match(before) and _UNSPACED.match(after):
+        return "\u200b"
+    return ""
 
 
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c"} | dict.fromkeys("\u2066\u2067\u2068", "\u2069")

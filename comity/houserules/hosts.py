@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-
 LONGEST_HOST = 253
 """Characters of a host name, by RFC 1035."""
 
