@@ -26,18 +26,22 @@ def test_a_network_cannot_be_known_by_another_process() -> None:
     assert Crowd().network("192.0.2.7") != Crowd().network("192.0.2.7")
 
 
+def admits(crowd: Crowd, here: bytes, there: bytes) -> tuple[bool, bool, bool]:
+    """Return whether one more is admitted at all, from here, from there."""
+    full = crowd.is_full
+    return not full, not crowd.is_full_of(here), not crowd.is_full_of(there)
+
+
 def test_who_leaves_makes_room_for_the_next() -> None:
     crowd = Crowd(in_all=3, from_one=2)
     here, there = crowd.network("192.0.2.7"), crowd.network("192.0.2.8")
     crowd.enter(here)
     crowd.enter(here)
-    assert crowd.is_full_of(here)
-    assert not crowd.is_full_of(there)
+    assert admits(crowd, here, there) == (True, False, True)
     crowd.enter(there)
-    assert crowd.is_full
+    assert admits(crowd, here, there) == (False, False, True)
     crowd.leave(here)
-    assert not crowd.is_full
-    assert not crowd.is_full_of(here)
+    assert admits(crowd, here, there) == (True, True, True)
 
 
 def test_nothing_is_left_of_who_has_left() -> None:
