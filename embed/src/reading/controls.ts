@@ -1,6 +1,4 @@
 // What a reader does with a discussion, and who answers it.
-import { home } from './home'
-import { placeOf } from './place'
 import type { Thread } from './thread'
 
 /** Listen in `root` for as long as it lives. */
@@ -18,12 +16,7 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
     if (act) {
       event.preventDefault()
       void thread.write((writing) => writing.act(act, control))
-    } else if (control instanceof HTMLAnchorElement && control.origin === home) {
-      const place = placeOf(control.pathname, thread.source.slug)
-      if (!place) return
-      event.preventDefault()
-      thread.turn(place, control)
-    }
+    } else if (control instanceof HTMLAnchorElement && thread.turn(control)) event.preventDefault()
   })
 
   on('focusin', (_, target) => {

@@ -19,9 +19,8 @@ export interface Problem {
 
 /** One house rule that spoke: why, and which stretches of the text (in code points). */
 export interface Finding {
-  sentence?: string
-  detail?: string
-  spans?: readonly (readonly [number, number])[]
+  sentence: string
+  spans: readonly (readonly [number, number])[]
 }
 
 /**

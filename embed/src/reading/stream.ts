@@ -13,7 +13,7 @@ export interface Listener {
 /** A line that was closed by the server is tried again after this (ms), and as much again at random. */
 const RETRY = 15_000
 /** How long (ms) a break may last before the reader is told. */
-const PATIENCE = 5_000
+const PATIENCE = 12_000
 
 export class Stream {
   #source: EventSource | undefined

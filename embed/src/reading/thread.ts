@@ -2,7 +2,7 @@
 import { keep, recall, type Reading, type Writing } from '../seam'
 import { follow } from './controls'
 import { dress, reveal } from './folds'
-import { asset } from './home'
+import { asset, home } from './home'
 import { parse } from './html'
 import { News } from './news'
 import type { Notes } from './notes'
@@ -29,6 +29,7 @@ export class Thread implements Reading, Listener {
   #writing: Promise<Writing> | undefined
   #turn = new AbortController()
   #clock = 0
+  #path = location.pathname
 
   /** `own` is true on Comity's own page, whose address follows the reader through the pages. */
   constructor(
@@ -94,10 +95,18 @@ export class Thread implements Reading, Listener {
     }
   }
 
-  /** Show the page that a link of the thread leads to, and take the reader there. */
-  turn(place: Place, link: HTMLAnchorElement): void {
+  /** Show the page that a link leads to, and take the reader there; false for any other link. */
+  turn(link: HTMLAnchorElement): boolean {
+    const { slug } = this.source
+    // On a foreign page the way back to the whole thread is no page of its own.
+    const whole = !this.own && link.pathname === `/stories/${slug}/`
+    const place = link.origin === home && (whole ? this.#opening : placeOf(link.pathname, slug))
+    if (!place) return false
     const order = link.closest('.orders') && link.dataset.order
-    if (this.own) history.pushState(null, '', link.href)
+    if (this.own) {
+      history.pushState(null, '', link.href)
+      this.#path = location.pathname
+    }
     void this.open(place, () => {
       const heading = this.section.querySelector('h2') as HTMLElement
       heading.tabIndex = -1
@@ -106,6 +115,7 @@ export class Thread implements Reading, Listener {
       const current = this.section.querySelectorAll('[aria-current]')
       this.notes.announce([heading, ...current].map((said) => said.textContent?.trim()).join(', '))
     })
+    return true
   }
 
   /** Make a page the one that is shown. */
@@ -128,7 +138,7 @@ export class Thread implements Reading, Listener {
 
   /** Do something with the writing part, which is fetched when it is first needed. */
   async write(job: (writing: Writing) => void): Promise<void> {
-    this.#writing ??= import(`${asset('write.js', WRITE_STAMP)}&${attempts++}`).then((part) => part.attach(this))
+    this.#writing ??= import(`${asset('write.js', WRITE_STAMP)}&${attempts++ || ''}`).then((part) => part.attach(this))
     try {
       job(await this.#writing)
     } catch (fault) {
@@ -216,8 +226,8 @@ export class Thread implements Reading, Listener {
 
   /** The reader went back or forth between pages of the thread. */
   readonly #back = (): void => {
-    const place = placeOf(location.pathname, this.source.slug) ?? this.#opening
-    const { order, page } = this.#here
-    if (place.order !== order || place.page !== page) void this.open(place)
+    if (location.pathname === this.#path) return
+    this.#path = location.pathname
+    void this.open(placeOf(this.#path, this.source.slug) ?? this.#opening)
   }
 }

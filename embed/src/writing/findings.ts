@@ -5,8 +5,8 @@ import { make } from '../reading/html'
 /** The reasons in `findings`, and `text` with their words marked. */
 export function show(text: string, findings: readonly Finding[]): HTMLElement {
   const asked = make('div', 'asked')
-  for (const { sentence, detail } of findings) asked.append(make('p', '', sentence ?? detail ?? ''))
-  const spans = findings.flatMap((finding) => finding.spans ?? [])
+  for (const { sentence } of findings) asked.append(make('p', '', sentence))
+  const spans = findings.flatMap((finding) => finding.spans)
   if (spans.length) {
     const shown = make('p', 'asked-text')
     shown.dir = 'auto'

@@ -105,7 +105,7 @@ class Writer implements Writing {
         form.remove()
         this.#take(answer)
         if (answer.html) renew(this.reading, item, answer.html)
-        this.reading.notes.announce(say(this.reading.section, 'saved'))
+        this.#announce(answer, 'saved')
       },
     })
   }
@@ -135,9 +135,14 @@ class Writer implements Writing {
         if (item) form.remove()
         this.#take(answer)
         if (answer.html) place(this.reading, Number(of), answer.html)
-        this.reading.notes.announce(say(this.reading.section, answer.comment?.state === 'held' ? 'held' : 'posted'))
+        this.#announce(answer, 'posted')
       },
     }
+  }
+
+  /** What became of a text: `done`, unless it has to wait. */
+  #announce({ comment }: Answer, done: string): void {
+    this.reading.notes.announce(say(this.reading.section, comment?.state === 'held' ? 'held' : done))
   }
 
   #take({ comment, html }: Answer): void {
