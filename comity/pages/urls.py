@@ -1,4 +1,15 @@
 """Addresses of the pages for readers. The story page itself is answered by the read lane."""
 
 from django.urls import URLPattern, path
-urlpatterns: list[URLPattern] = []
+
+from comity.pages import accents, feeds, front, writing
+
+urlpatterns: list[URLPattern] = [
+    path("", front.front, name="front"),
+    path("accents/<slug:colour>.css", accents.sheet, name="accent"),
+    path("stories/<slug:slug>/comments/", writing.post, name="post"),
+    path("stories/<slug:slug>/comments/<int:number>/", writing.find, name="comment"),
+    path("stories/<slug:slug>/comments/<int:number>/reply/", writing.reply, name="reply"),
+    path("feeds/stories/<slug:slug>.atom", feeds.of_story, name="story-feed"),
+    path("feeds/<slug:key>.atom", feeds.of_publication, name="publication-feed"),
+]

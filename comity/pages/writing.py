@@ -1,0 +1,138 @@
+"""Taking part without script: post, reply, and the permanent link of a comment."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import get_language, gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from comity.comments import links, words
+from comity.comments.actions import Posted, Voice
+from comity.comments.actions import post as post_comment
+from comity.comments.queries import CommentView, comment, comment_numbered, whereabouts
+from comity.comments.queries.one import no_such_comment
+from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.houserules import Finding, Verdict
+from comity.journal import running
+from comity.pages import drafts
+from comity.pages.drafts import Draft
+from comity.pages.shown import shown, speaking, telling
+from comity.publications.queries import PublicationView, publication
+from comity.stories.queries import StoryView, story
+
+PATIENCE = 1.0
+"""Seconds to wait until the page that a reader is sent to shows what they wrote."""
+
+
+@csrf_exempt  # the form stands in pages that all readers share; `check_source` looks instead
+@telling
+def post(request: HttpRequest, slug: str) -> HttpResponse:
+    """Post what the form holds, or show it again with what is wrong, or as a preview."""
+    there = story(slug)
+    house = publication(there.publication)
+    if request.method != "POST":
+        return HttpResponseRedirect(links.story(slug))
+    draft = drafts.read(request)
+    with speaking(request, house):
+        try:
+            drafts.check_source(request)
+            if "preview" in request.POST:
+                _kept, rendered = words.fit(draft.text, house.settings.length)
+                return _form(request, there, house, draft, preview=rendered.html)
+            done = _posted(request, slug, draft)
+        except Refusal as refusal:
+            return _form(request, there, house, draft, refusal=refusal)
+        if not done.comment.published:
+            return shown(request, "pages/waiting.html", house, story=there, comment=done.comment)
+        address = links.comment(slug, done.comment.number) + _query(house)
+        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
+@require_safe
+@telling
+def reply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show the form for an answer to a comment."""
+    there = story(slug)
+    house = publication(there.publication)
+    answered = _public(there, number)
+    with speaking(request, house):
+        return _form(request, there, house, Draft(parent=str(answered.id)))
+
+
+@require_safe
+@telling
+def find(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Lead to the page on which a comment stands."""
+    there = story(slug)
+    house = publication(there.publication)
+    place = whereabouts(there, _public(there, number))
+    with speaking(request, house):
+        page, _hash, _part = links.listing(slug, place.order, place.page, _query(house)).partition("#")
+    return HttpResponseRedirect(f"{page}#c{number}")
+
+
+def _query(house: PublicationView) -> str:
+    return links.query(get_language() or house.locale, house.locale)
+
+
+def _public(there: StoryView, number: int) -> CommentView:
+    found = comment_numbered(there.id, number)
+    if not found.shown:
+        raise no_such_comment()
+    return found
+
+
+def _posted(request: HttpRequest, slug: str, draft: Draft) -> Posted:
+    done = writelane.run(
+        post_comment(
+            slug,
+            draft.text,
+            voice=Voice(name=draft.name),
+            key=drafts.key(request, slug, draft),
+            parent=draft.answered,
+            insists=draft.insists,
+        )
+    )
+    running.has_seen("snapshots", done.place, PATIENCE)
+    return done
+
+
+def _form(
+    request: HttpRequest,
+    there: StoryView,
+    house: PublicationView,
+    draft: Draft,
+    *,
+    refusal: Refusal | None = None,
+    preview: str = "",
+) -> HttpResponse:
+    """Show the form with all that was written in it, and what is to be said of it."""
+    return shown(
+        request,
+        "pages/write.html",
+        house,
+        status=refusal.status if refusal else HTTPStatus.OK,
+        story=there,
+        answered=_answered(there, draft),
+        written=draft,
+        preview=preview,
+        problem=refusal.detail(gettext) if refusal else "",
+        asked=[_told(each) for each in refusal.extra.get("findings", ())] if refusal else [],
+        may_insist=refusal is not None and refusal.code == "ask_again",
+        query=_query(house),
+    )
+
+
+def _answered(there: StoryView, draft: Draft) -> CommentView | None:
+    try:
+        found = comment(draft.answered) if draft.answered else None
+    except Refusal:
+        return None
+    return found if found and found.shown and found.story == there.id else None
+
+
+def _told(record: Mapping[str, object]) -> str:
+    return Finding.read(record).sentence.told(gettext)
