@@ -1,0 +1,91 @@
+"""Comments: post, reply, edit, withdraw."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Header, Router, Schema
+
+from comity.api import who, written
+from comity.api.written import Written
+from comity.comments import actions
+from comity.comments.actions import Voice
+from comity.ground import writelane
+
+router = Router(tags=["comments"])
+
+
+class Draft(Schema):
+    """What a reader wants to say, in Markdown; `parent` is the comment that it answers.
+
+    `name` is for guests; `insists` says that the reader was asked, and means it.
+    """
+
+    text: str
+    parent: UUID | None = None
+    name: str = ""
+    insists: bool = False
+
+
+class Change(Schema):
+    """What a comment is to say instead."""
+
+    text: str
+    insists: bool = False
+
+
+@router.post(
+    "/stories/{slug:slug}/comments", response={201: Written}, openapi_extra=who.READER_OR_GUEST
+)
+async def post_comment(
+    request: HttpRequest,
+    slug: str,
+    draft: Draft,
+    key: Annotated[str, Header(alias="Idempotency-Key")],
+) -> Written:
+    """Post a comment or a reply. It may come back held: then only its author sees it.
+
+    The Idempotency-Key (16 to 64 characters) is new for each draft and the same for each
+    retry: however often it comes, the comment is posted once. Problems: no_such_story,
+    story_closed, no_such_comment, not_answerable, bad_key, key_reused, bad_token,
+    guests_not_allowed, name_missing, name_of_staff, nothing_said, empty, invisible, too_long,
+    null, control, surrogate, stacked_marks, ask_again and refused (both with findings).
+    """
+    voice = Voice(who.bearer_if_any(request), draft.name)
+    done = await writelane.act(
+        actions.post,
+        slug,
+        draft.text,
+        voice=voice,
+        key=key,
+        parent=draft.parent,
+        insists=draft.insists,
+    )
+    return await written.answer(request, done)
+
+
+@router.patch("/comments/{comment_id}", response=Written, openapi_extra=who.READER)
+async def edit_comment(request: HttpRequest, comment_id: UUID, change: Change) -> Written:
+    """Change one's own comment, within the publication's edit window.
+
+    Problems: no_such_comment, not_yours, edit_window_over, not_editable, token_missing,
+    bad_token, and those of a post's text.
+    """
+    done = await writelane.act(
+        actions.edit,
+        comment_id,
+        change.text,
+        bearer=who.bearer(request),
+        insists=change.insists,
+    )
+    return await written.answer(request, done)
+
+
+@router.delete("/comments/{comment_id}", response=Written, openapi_extra=who.READER)
+async def withdraw_comment(request: HttpRequest, comment_id: UUID) -> Written:
+    """Withdraw one's own comment; one quiet line stays where it stood.
+
+    Problems: no_such_comment, not_yours, not_withdrawable, token_missing, bad_token.
+    """
+    done = await writelane.act(actions.withdraw, comment_id, bearer=who.bearer(request))
+    return await written.answer(request, done)

@@ -1,0 +1,55 @@
+"""Which pages of the web may ask, and may read the answer.
+
+What everybody may read is answered to every page. What writes, and what is one reader's
+alone, is answered to the publication's origins and to Comity's own pages. Source: the Fetch
+standard, section 3.3 (https://fetch.spec.whatwg.org/#http-cors-protocol).
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from comity.api import who
+from comity.ground import writelane
+
+METHODS = "GET, POST, PUT, PATCH, DELETE"
+HEADERS = "authorization, content-type, idempotency-key"
+LASTS = 7200
+"""Seconds for which a browser may keep the answer to a preflight; more is not kept by any."""
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Say whether everybody may read the answer: it reads, and shows nobody's token."""
+    return request.method in ("GET", "HEAD") and "Authorization" not in request.headers
+
+
+async def admit(request: HttpRequest, **place: str) -> None:
+    """Raise a Refusal `foreign_origin` (403) where the page that asks may not.
+
+    `place` is what the address holds: a publication, a slug or a comment's id.
+    """
+    page = request.headers.get("Origin")
+    if page is None or is_open(request) or who.own_house(request, page):
+        return
+    if not await writelane.prepare(who.welcome, page, **place):
+        raise who.foreign()
+
+
+def preflight() -> HttpResponse:
+    """Return the answer to a browser that asks whether it may ask."""
+    response = HttpResponse(status=204)
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = HEADERS
+    response["Access-Control-Max-Age"] = str(LASTS)
+    return response
+
+
+def mark(request: HttpRequest, response: HttpResponseBase, *, admitted: bool) -> None:
+    """Say on the answer which pages may read it."""
+    if is_open(request):
+        response["Access-Control-Allow-Origin"] = "*"
+        return
+    patch_vary_headers(response, ["Origin"])
+    page = request.headers.get("Origin")
+    if admitted and page is not None:
+        response["Access-Control-Allow-Origin"] = page

@@ -1,0 +1,60 @@
+"""The one way in: every request of the API passes here, and every answer leaves here."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+
+from comity.api import cors, problems
+from comity.api.language import chosen
+from comity.api.parsing import MOST, fits
+
+View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
+
+
+def entrance(view: View) -> View:
+    """Put the language, the origin, the size and the problems around a view of the API.
+
+    Exempt from Django's CSRF check: that guards cookies, and none is read here.
+    """
+
+    @csrf_exempt
+    async def asked(request: HttpRequest, **place: str) -> HttpResponseBase:
+        with translation.override(chosen(request)):
+            admitted = False
+            try:
+                await cors.admit(request, **_named(place))
+                admitted = True
+                response = await _answered(view, request, place)
+            except Exception as fault:
+                response = problems.answer(request, fault)
+        cors.mark(request, response, admitted=admitted)
+        patch_vary_headers(response, ["Accept-Language", "Authorization"])
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return asked
+
+
+async def _answered(view: View, request: HttpRequest, place: dict[str, str]) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        return cors.preflight()
+    if not fits(request):
+        raise problems.too_large(MOST)
+    if request.method == "HEAD":
+        request.method = "GET"  # the server sends no body to a HEAD
+    response = await view(request, **place)
+    if response.status_code == 405:
+        allowed = response.headers.get("Allow", "")
+        response = problems.answer(request, problems.method_not_allowed(request.method or ""))
+        response["Allow"] = allowed
+    return response
+
+
+def _named(place: dict[str, str]) -> dict[str, str]:
+    names = ("publication", "slug", "comment_id")
+    return {name: str(value) for name, value in place.items() if name in names}

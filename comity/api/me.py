@@ -1,0 +1,85 @@
+"""Me: what one reader alone may know of a story's discussion. Never cached."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from comity.api import who
+from comity.api.written import editable_until, item_html
+from comity.comments import queries
+from comity.comments.queries import CommentView
+from comity.comments.state import State
+from comity.ground import writelane
+from comity.publications.queries import PublicationView, publication
+from comity.readers.queries import reader as reader_of
+from comity.readers.tokens import Bearer
+from comity.stories.queries import story
+
+router = Router(tags=["me"])
+
+
+class ReaderOut(Schema):
+    """Who the token speaks for."""
+
+    id: UUID
+    name: str
+    badge: str
+
+
+class Own(Schema):
+    """A comment of the reader's own: `text` is its Markdown, `reason` why it was taken down.
+
+    `html` is the thread's `<li>` for a comment that waits for a moderator, because no public
+    page shows it; it is empty for all others.
+    """
+
+    id: UUID
+    number: int
+    parent: UUID | None
+    state: str
+    reason: str
+    text: str
+    html: str
+    editable_until: datetime | None
+
+
+class Overlay(Schema):
+    """The reader, their votes by comment, and their own comments, the newest 200 of each."""
+
+    reader: ReaderOut
+    votes: dict[UUID, int]
+    comments: list[Own]
+
+
+@router.get("/stories/{slug:slug}/me", response=Overlay, openapi_extra=who.READER)
+async def read_me(request: HttpRequest, slug: str) -> Overlay:
+    """Return what lies over the public page for this reader.
+
+    Problems: no_such_story, token_missing, bad_token.
+    """
+    bearer = who.bearer(request)
+    return await writelane.prepare(_overlay, slug, bearer, request.GET.get("lang", ""))
+
+
+def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
+    there = story(slug)
+    house = publication(there.publication)
+    speaker = reader_of(bearer, house.key)
+    mine = queries.mine(there.id, speaker.id)
+    return Overlay(
+        reader=ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge),
+        votes=mine.votes,
+        comments=[_own(comment, house, lang) for comment in mine.comments],
+    )
+
+
+def _own(comment: CommentView, house: PublicationView, lang: str) -> Own:
+    waits = comment.state == State.HELD
+    shown = {
+        "text": comment.source,
+        "html": item_html(comment, house, lang) if waits else "",
+        "editable_until": editable_until(comment, house),
+    }
+    return Own(**(vars(comment) | shown))

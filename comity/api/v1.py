@@ -1,0 +1,43 @@
+"""The native API: the nouns under /api/v1, put together."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from comity.api import (
+    comments,
+    me,
+    preview,
+    problems,
+    publications,
+    stories,
+    threads,
+    votes,
+)
+from comity.api.parsing import StrictParser
+
+
+class Api(NinjaAPI):
+    """Ninja with our problems in place of its own errors, and names as a client reads them."""
+
+    def on_exception(self, request: HttpRequest, exc: Any) -> HttpResponse:
+        """Answer every fault as a problem."""
+        return problems.answer(request, exc)
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        """Return the name of an operation: its function's, which is unique here."""
+        return str(operation.view_func.__name__)
+
+
+api = Api(
+    title="Comity",
+    version="1",
+    description="Reader discussions: stories, threads, comments, votes.",
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+    parser=StrictParser(),
+)
+for noun in (publications, stories, threads, comments, votes, preview, me):
+    api.add_router("", noun.router)

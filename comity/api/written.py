@@ -1,0 +1,81 @@
+"""What a reader is told of what they wrote themselves."""
+
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from ninja import Schema
+
+from comity.api import fresh, who
+from comity.api.shown import CommentOut
+from comity.comments.actions import Posted
+from comity.comments.queries import CommentView
+from comity.comments.state import State
+from comity.ground import writelane
+from comity.publications.queries import PublicationView, publication
+from comity.readers.queries import ReaderView
+from comity.readers.tokens import Bearer, issue
+from comity.snapshots.render import branch_html, language
+from comity.stories.queries import story_by_id
+
+CHANGEABLE = (State.PUBLISHED, State.HELD)
+
+
+class Mine(CommentOut):
+    """A comment of the reader's own: `text` is its Markdown, `reason` why it was taken down."""
+
+    text: str
+    reason: str
+    editable_until: datetime | None
+
+    @classmethod
+    def own(cls, comment: CommentView, house: PublicationView) -> "Mine":
+        """Return what its author may know of a comment."""
+        until = editable_until(comment, house)
+        return cls(**vars(comment), text=comment.source, editable_until=until)
+
+
+class Written(Schema):
+    """The reader's comment as it stands now, and the thread's `<li>` that shows it.
+
+    `token` comes once, with the first thing that a guest does: it is who they are from then on.
+    """
+
+    comment: Mine
+    html: str
+    version: int
+    token: str | None
+
+
+async def answer(request: HttpRequest, done: Posted) -> Written:
+    """Return what became of a post, an edit or a withdrawal, once readers can see it."""
+    token = None if who.credential(request) else token_of(done.reader)
+    told = await writelane.prepare(_told, done, request.GET.get("lang", ""), token)
+    await fresh.shown(done.place)
+    return told
+
+
+def editable_until(comment: CommentView, house: PublicationView) -> datetime | None:
+    """Return until when its author may change a comment; None where they may not at all."""
+    if comment.state not in CHANGEABLE or comment.posted_at is None:
+        return None
+    return comment.posted_at + timedelta(seconds=house.settings.edit_window)
+
+
+def token_of(reader: ReaderView) -> str:
+    """Return the token by which a reader is known from now on."""
+    return issue(Bearer(reader.id, reader.publication, reader.epoch))
+
+
+def item_html(comment: CommentView, house: PublicationView, lang: str) -> str:
+    """Return the `<li>` that shows a comment, in the language of the page that it goes into."""
+    return branch_html(comment, story_by_id(comment.story), house, language(lang, house))
+
+
+def _told(done: Posted, lang: str, token: str | None) -> Written:
+    house = publication(done.comment.publication)
+    return Written(
+        comment=Mine.own(done.comment, house),
+        html=item_html(done.comment, house, lang),
+        version=done.version,
+        token=token,
+    )
