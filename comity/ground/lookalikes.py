@@ -13,7 +13,7 @@ from functools import cache
 
 from comity.ground.skeleton import prototypes
 
-_IMITATIONS = dict(zip("вгкмнтяёїαβεηικντχωυոսհօƒ", "brkmhtreiabenikvtxwuunhof", strict=True))
+_IMITATIONS = dict(zip("вгкмнтяёїαβεηικντχωυոսհօƒҽ", "brkmhtreiabenikvtxwunuhofe", strict=True))
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
 _BOXED = {
     chr(first + step): chr(ord("a") + step)
@@ -71,7 +71,8 @@ def _fold(char: str) -> str:
         return "i"  # casefold would leave a dot above behind
     plain = unicodedata.normalize("NFKC", char)
     # Signs stay: ™ would grow letters, ½ a slash, Thai ำ would fall apart.
-    if plain != char and (char.isalpha() or char.isdecimal()) and plain.isalnum():
+    kind = unicodedata.category(char)
+    if plain != char and (kind[0] == "L" or kind in ("Nd", "Nl")) and plain.isalnum():
         return plain.casefold()
     return char.casefold()
 

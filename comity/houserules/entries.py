@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from comity.ground.disguise import reveal
-from comity.houserules.reading import MASK, View, folded
+from comity.houserules.reading import MASK, View, folded, merged
 
 STRETCHED = 3
 """So many times the same letter is a letter drawn out; twice may be another word (bot, boot)."""
@@ -53,7 +53,16 @@ class Entry:
             and _is_no_number(view.revealed.text[first:last])
             and (self.inner_start or self._parts(view, first))
             and (self.inner_end or self._parts(view, last))
+            and (
+                view.unsure is None
+                or not view.unsure.isdisjoint(range(*view.revealed.origin(first, last)))
+            )
         )
+
+    def merged(self) -> Entry:
+        """The entry as it is looked for where i and l are one letter."""
+        letters = "".join(letter * times for letter, times in self.runs)
+        return replace(self, runs=_runs(merged(letters)))
 
     def _repeats_fit(self, view: View, start: int) -> bool:
         revealed, at = view.revealed, view.at
@@ -121,6 +130,6 @@ def _is_no_number(text: str) -> bool:
     if text.isalpha():
         return True
     numbered = _NUMBERED.fullmatch(text)
-    if numbered and len(numbered[2]) >= len(numbered[1]):
+    if numbered and len(numbered[2]) > len(numbered[1]):
         return False
     return any(map(str.isalpha, text))

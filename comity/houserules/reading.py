@@ -22,12 +22,15 @@ class View:
     """`key` is the folded text; its character k stands for revealed.text[at[k]:at[k + 1]].
 
     `spelled`: letters that were spaced out are joined here, and may begin or end a word.
+    `unsure`, unless None: i and l are one letter here, and only finds that hold one of these
+    places of the original text count.
     """
 
     revealed: Revealed
     key: str
     at: list[int]
-    spelled: bool
+    spelled: bool = False
+    unsure: frozenset[int] | None = None
 
 
 class Reading:
@@ -38,26 +41,29 @@ class Reading:
 
     @cached_property
     def views(self) -> tuple[View, ...]:
-        """The text as revealed; with 1 and I as l; and with the marks inside of words gone."""
+        """The text as revealed; with i and l as one; and with the marks inside of words gone."""
         return tuple(self._views())
 
     def _views(self) -> Iterator[View]:
         revealed = self.revealed
         letters = folded(revealed.text)
-        yield _view(revealed, letters, spelled=True)
-        long = {match.start() for match in _LONG_L.finditer(revealed.original)}
-        if long:
-            starts = zip(letters, revealed.starts, strict=True)
-            letters = "".join("l" if start in long else letter for letter, start in starts)
-            yield _view(revealed, letters, spelled=True)
+        yield View(revealed, *squeezed(letters), spelled=True)
+        unsure = frozenset(match.start() for match in _I_OR_L.finditer(revealed.original))
+        if unsure:
+            yield View(revealed, *squeezed(merged(letters)), spelled=True, unsure=unsure)
         closed = revealed.closed()
         if closed is not revealed:
-            yield _view(closed, folded(closed.text), spelled=False)
+            yield View(closed, *squeezed(folded(closed.text)))
 
 
 def folded(revealed: str) -> str:
     """Each character of a revealed text as the letter that it may stand for."""
     return revealed.translate(_LETTERS)
+
+
+def merged(letters: str) -> str:
+    """The same with i and l as one letter, for words in which 1 may be either."""
+    return letters.replace("l", "i")
 
 
 def squeezed(letters: str) -> tuple[str, list[int]]:
@@ -71,13 +77,8 @@ def squeezed(letters: str) -> tuple[str, list[int]]:
     return _RUN.sub(r"\1", letters), at
 
 
-def _view(revealed: Revealed, letters: str, *, spelled: bool) -> View:
-    key, at = squeezed(letters)
-    return View(revealed, key, at, spelled)
-
-
 _RUN = re.compile(r"(.)\1+")
-_LONG_L = re.compile(r"[1|!](?=\w)|(?<=[a-z])[1I]")
+_I_OR_L = re.compile(r"[1|!](?=\w)|(?<=\w)1|(?<=[a-z])I|[ӏӀ]")
 _LETTERS = str.maketrans(
     "0134578@$!|€£¡+9" + "#•●_.\u2010\u2011\u2012\u2013\u2014-" + "\n\t",
     "oieastbasiielitg" + MASK * 11 + "  ",

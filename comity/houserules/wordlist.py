@@ -45,7 +45,7 @@ class WordList:
     def __init__(self, lines: Iterable[str] = ()) -> None:
         """Raises WordListError, naming the entry, where one cannot be used."""
         self.lines = tuple(_said(lines))
-        self._automaton, self._patterns = _compiled(self.lines)
+        self._words, self._merged, self._patterns = _compiled(self.lines)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, WordList) and self.lines == other.lines
@@ -65,7 +65,8 @@ class WordList:
             return ()
         hits = set()
         for view in reading.views:
-            for start, end, entry in self._automaton.hits(view.key):
+            words = self._words if view.unsure is None else self._merged
+            for start, end, entry in words.hits(view.key):
                 if entry.fits(view, start, end):
                     place = view.revealed.origin(view.at[start], view.at[end])
                     hits.add(Hit(*place, entry.source))
@@ -83,10 +84,10 @@ def _said(lines: Iterable[str]) -> Iterable[str]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(lines: tuple[str, ...]) -> tuple[Automaton[Entry], Patterns]:
+def _compiled(lines: tuple[str, ...]) -> tuple[Automaton[Entry], Automaton[Entry], Patterns]:
     if len(lines) > MOST_ENTRIES:
         raise WordListError(lines[MOST_ENTRIES], f"a list holds at most {MOST_ENTRIES} entries")
-    words: list[tuple[str, Entry]] = []
+    words: list[Entry] = []
     patterns: list[str] = []
     for line in lines:
         if len(line) > 1 and line.startswith("/") and line.endswith("/"):
@@ -96,11 +97,15 @@ def _compiled(lines: tuple[str, ...]) -> tuple[Automaton[Entry], Patterns]:
             continue
         if len(line) > LONGEST_WORD:
             raise WordListError(line, f"a word or phrase has at most {LONGEST_WORD} characters")
-        looked_for = [(entry.key, entry) for entry in entries(line)]
+        looked_for = list(entries(line))
         if not looked_for:
             raise WordListError(line, "it has no letter; write signs as a pattern, such as /:-[)]/")
         words += looked_for
     try:
-        return Automaton(words), Patterns(patterns)
+        return _automaton(words), _automaton(entry.merged() for entry in words), Patterns(patterns)
     except PatternError as refusal:
         raise WordListError(f"/{refusal.pattern}/", f"RE2 says: {refusal.reason}") from None
+
+
+def _automaton(words: Iterable[Entry]) -> Automaton[Entry]:
+    return Automaton((entry.key, entry) for entry in words)
