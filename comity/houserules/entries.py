@@ -53,10 +53,7 @@ class Entry:
             and _is_no_number(view.revealed.text[first:last])
             and (self.inner_start or self._parts(view, first))
             and (self.inner_end or self._parts(view, last))
-            and (
-                view.unsure is None
-                or not view.unsure.isdisjoint(range(*view.revealed.origin(first, last)))
-            )
+            and _is_unsure(view, first, last)
         )
 
     def merged(self) -> Entry:
@@ -115,6 +112,12 @@ def entries(word: str) -> Iterator[Entry]:
         masks.add(text[0] + MASK * (len(text) - 2) + text[-1])
         for mask in sorted(masks - {text}):
             yield replace(plain, runs=_runs(mask))
+
+
+def _is_unsure(view: View, first: int, last: int) -> bool:
+    """Whether i and l are told apart here, or one of them may be the other."""
+    start, end = view.revealed.origin(first, last)
+    return view.unsure is None or not view.unsure.isdisjoint(range(start, end))
 
 
 def _runs(letters: str) -> tuple[tuple[str, int], ...]:

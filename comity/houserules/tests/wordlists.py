@@ -110,39 +110,8 @@ twit tyrant vandal vampire vermin viagra vile villain viper waster weasel whore 
 WORDS = _WORDS.split()
 
 LEET = {"a": "4@", "e": "3", "i": "1!", "o": "0", "s": "5$", "t": "7", "b": "8", "l": "1"}
-LOOKALIKES = dict(
-    zip(
-        "abcdeghijklmnopqrstuvwxyz",
-        [
-            "аɑα𝐚",
-            "Ь𝖇",
-            "сϲ",
-            "ԁ𝓭",
-            "еҽ",
-            "ɡ",
-            "һ",
-            "іι",
-            "ј",
-            "κк",
-            "ӏⅼ",
-            "ⅿм",
-            "ո𝗇",
-            "оοօ",
-            "рρ",
-            "ԛ",
-            "г𝑟",
-            "ѕ",
-            "τт",
-            "υս",
-            "νѵ",
-            "ԝ",
-            "хχ",
-            "уү",
-            "ᴢ",
-        ],
-        strict=True,
-    )
-)
+_LOOKS = "аɑα𝐚 Ь𝖇 сϲ ԁ𝓭 еҽ ɡ һ іι ј κк ӏⅼ ⅿм ո𝗇 оοօ рρ ԛ г𝑟 ѕ τт υս νѵ ԝ хχ уү ᴢ"
+LOOKALIKES = dict(zip("abcdeghijklmnopqrstuvwxyz", _LOOKS.split(), strict=True))
 HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a\u200e"
 
 
