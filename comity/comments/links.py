@@ -32,9 +32,9 @@ def comment(slug: str, number: int) -> str:
     return f"{story(slug)}comments/{number}/"
 
 
-def listing(slug: str, order: str, page: int = 0, query: str = "") -> str:
+def listing(slug: str, order: str, page: int = 0, query: str = "", part: str = "discussion") -> str:
     """Return the address of one page of a discussion; page 0 is the one that opens."""
-    return f"{story(slug)}{order}/{page}/{query}#discussion"
+    return f"{story(slug)}{order}/{page}/{query}#{part}"
 
 
 def query(lang: str, own: str) -> str:

@@ -51,7 +51,6 @@ class Look(TypedDict):
     reason: str
     points: str
     address: str
-    query: str
     open: bool
     downvotes: bool
 
@@ -85,7 +84,8 @@ def moment(at: datetime, precision: str) -> Moment:
     day = date_format(at, "DATE_FORMAT")
     if precision == "day":
         return Moment(f"{at:%Y-%m-%d}", day)
-    return Moment(f"{at:%Y-%m-%dT%H:%M:%SZ}", f"{day}, {at:%H:%M} UTC")
+    text = said()["moment"] % {"day": day, "time": f"{at:%H:%M}"}
+    return Moment(f"{at:%Y-%m-%dT%H:%M:%SZ}", text)
 
 
 def initial(name: str) -> str:
@@ -119,7 +119,7 @@ def keys(comment: CommentView) -> Keys:
 
 
 def look(
-    comment: CommentView, story: StoryView, house: PublicationView, query: str, *, own: bool
+    comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
 ) -> Look:
     """Return what is shown of a comment to everybody, or to the one who wrote it (`own`)."""
     readable = comment.published or (own and comment.state in (State.HELD, State.REJECTED))
@@ -135,11 +135,10 @@ def look(
         "pick": comment.pick,
         "text": SafeString(comment.html if readable else ""),
         "long": is_long(comment.source),
-        "standing": standing(comment, own=own),
+        "standing": standing(comment, own=bool(own)),
         "reason": comment.reason,
         "points": str(comment.points),
         "address": links.comment(story.slug, comment.number),
-        "query": query,
         "open": comment.published and not story.closed,
         "downvotes": house.settings.downvotes,
     }

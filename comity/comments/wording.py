@@ -34,6 +34,7 @@ def _said(_language: str) -> Mapping[str, str]:
     return {
         "nameless": gettext("Name not recorded"),
         "dateless": gettext("Date not recorded"),
+        "moment": gettext("%(day)s, %(time)s UTC"),
         "edited": gettext("edited"),
         "pick": gettext("Editor’s pick"),
         "whole": gettext("Show the whole comment"),

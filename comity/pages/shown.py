@@ -40,7 +40,7 @@ def telling(view: View[P]) -> View[P]:
     """Answer with a page that says why where `view` refuses."""
 
     @wraps(view)
-    def told(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def told(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:

@@ -70,8 +70,9 @@ def find(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     house = publication(there.publication)
     place = whereabouts(there, _public(there, number))
     with speaking(request, house):
-        page, _hash, _part = links.listing(slug, place.order, place.page, _query(house)).partition("#")
-    return HttpResponseRedirect(f"{page}#c{number}")
+        query = _query(house)
+    part = f"c{number}"
+    return HttpResponseRedirect(links.listing(slug, place.order, place.page, query, part))
 
 
 def _query(house: PublicationView) -> str:

@@ -54,11 +54,27 @@ def document(page: PageView, house: PublicationView, locale: str, discussion: st
     return _rendered("snapshots/story.html", locale, page=page, house=house, discussion=discussion)
 
 
-def branch_html(comment: CommentView, there: StoryView, house: PublicationView, locale: str) -> str:
-    """Return one comment as it stands in a thread, with nothing under it yet."""
+def branch_html(
+    comment: CommentView,
+    there: StoryView,
+    house: PublicationView,
+    locale: str,
+    *,
+    own: bool = False,
+) -> str:
+    """Return one comment as it stands in a thread, with nothing under it yet.
+
+    `own`: as its author sees it, also where it waits for a moderator.
+    """
     branch, query = Branch(comment, ()), links.query(locale, house.locale)
     return _rendered(
-        "comments/branch.html", locale, branch=branch, house=house, story=there, query=query
+        "comments/branch.html",
+        locale,
+        branch=branch,
+        house=house,
+        story=there,
+        query=query,
+        own=own,
     ).strip()
 
 

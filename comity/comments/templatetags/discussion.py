@@ -8,22 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from comity.comments import links, look, wording
-from comity.comments.queries import CommentView, PageView
+from comity.comments.queries import PageView
 from comity.publications.queries import PublicationView
-from comity.stories.queries import StoryView
 
 register = template.Library()
 
 register.simple_tag(wording.said, name="words")
 register.simple_tag(look.keys)
-
-
-@register.simple_tag(name="look")
-def look_of(
-    comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
-) -> look.Look:
-    """Return what the template of a comment shows; `own`: to the one who wrote it."""
-    return look.look(comment, story, house, language_query(house), own=bool(own))
+register.simple_tag(look.look)
 
 
 @register.simple_tag

@@ -6,7 +6,6 @@ from html import unescape
 
 from django import template
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
@@ -55,7 +54,7 @@ def lede(story: StoryView) -> str:
 def on_date(at: datetime) -> SafeString:
     """Show the day on which a story appeared."""
     known = moment(at, "day")
-    return format_html('<time datetime="{}">{}</time>', known.machine, date_format(at))
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', known.machine, known.text)
 
 
 @register.filter
