@@ -136,6 +136,34 @@ def test_it_finds_the_thread_where_no_header_stands() -> None:
     assert [finding.line for finding in page.findings if "No header" in finding.text] == [24]
 
 
+def test_the_headlines_of_related_stories_are_no_names() -> None:
+    related = "\nMORE ON THE TOPIC:\n\nOld Ferry Sold Abroad\n\nNorthern Crossing Stays Shut\n\n"
+    page = page_with(BARE, header=related)
+    assert names(page) == ["Greta Halloran", None, "salt and pepper", "Greta Halloran", None]
+    assert [block.text for block in page.body[-2:]] == [
+        "Old Ferry Sold Abroad",
+        "Northern Crossing Stays Shut",
+    ]
+
+
+def test_a_wide_gap_above_the_first_paragraph_does_not_end_the_story() -> None:
+    story = STORY.replace("\n\nSupport The Gazette\n\nOriginally", "\n\n\n\nOriginally")
+    page = read(story + BARE)
+    assert len(page.body) == 5
+    assert len(page.comments) == 5
+
+
+def test_a_count_in_the_byline_does_not_end_the_story() -> None:
+    page = read(STORY.replace("\n\nSupport The", "\n\n14 Comments\n\nSupport The", 1) + BARE)
+    assert len(page.comments) == 5
+
+
+def test_a_comment_without_name_and_date_is_not_named_by_its_only_words() -> None:
+    thread = "Greta Halloran\n\nWho pays?\n\n3\nReply\n\nBeware of drunkards\n\n0\nReply\n"
+    page = page_with(thread)
+    assert spoken(page)[1] == (None, ("Beware of drunkards",))
+
+
 def test_it_reads_role_date_reply_votes_and_edit_note() -> None:
     first, second, _ = page_with(FULL).comments
     assert (first.name, first.role, first.votes) == ("Greta Halloran", "Guest", 12)

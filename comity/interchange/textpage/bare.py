@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comity.interchange.textpage.chrome import SUPPORT_CALL
 from comity.interchange.textpage.lines import Chunk
 from comity.interchange.textpage.names import LONGEST_NAME, likeness
 
@@ -88,6 +89,8 @@ def weigh(
         if index == 0 and starts_thread:
             if chunk.gap == 0:
                 value += _RIGHT_UNDER_HEADER
+        elif index and SUPPORT_CALL.fullmatch(groups[index - 1].plain):
+            pass  # the story's last button stands apart from whatever comes next
         elif chunk.gap >= _WIDE and not wide_is_usual:
             value -= _OUT_OF_PLACE if chunk.gap == _WIDE else _AFTER_LOST_COMMENT
         if index and groups[index - 1].plain.endswith((":", ",")):

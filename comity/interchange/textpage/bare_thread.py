@@ -33,7 +33,7 @@ def read(
     """The comments in `lines`, what was guessed about them, and where each line went.
 
     `declared` is the number of comments the page says it holds, where that can be relied on;
-    `under_header` says that a header of the discussion stands right above.
+    `under_header` says that a header of the discussion, or the story's last button, is right above.
     """
     strays = _set_aside(lines)
     groups = chunks(strays.kept)
@@ -128,9 +128,6 @@ def _doubts(comments: Sequence[bare.BareComment]) -> list[Finding]:
     for comment in comments:
         if comment.name and comment.odds < _SURE:
             doubts.append(Finding("guessed", "A short line was taken for a name.", comment.number))
-        if not comment.paragraphs:
-            text = "The words of this comment are not on the page."
-            doubts.append(Finding("missing", text, comment.number))
         for chunk in comment.paragraphs[1:]:
             if chunk.is_one_line and likeness(chunk.plain) > -_SURE and chunk.gap == 1:
                 text = "A short line was taken for a paragraph, not for a name."

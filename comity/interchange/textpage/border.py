@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from comity.interchange.textpage import bare
+from comity.interchange.textpage.chrome import RELATED
 from comity.interchange.textpage.lines import Chunk
 from comity.interchange.textpage.names import likeness
-from comity.interchange.textpage.story import is_furniture, is_prose
+from comity.interchange.textpage.story import is_furniture, is_prose, same_words
 
 _WIDE = 2
 _STORY_PARAGRAPH = 150
@@ -39,19 +40,24 @@ class Border:
 
 def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
     """The border in `groups` (headline first), or None where nothing shows a thread."""
-    first = next((i for i, chunk in enumerate(groups) if i and is_prose(chunk.plain)), None)
+    first = next((i for i in range(1, len(groups)) if _is_body(groups, i)), None)
     if first is None or first + 1 >= len(groups):
         return None
     weighed = bare.weigh(groups, starts_thread=False)
+    no_names = _furniture(groups)
     candidates = bare.Weighed(
         tuple(
-            bare.IMPOSSIBLE if i <= first or is_furniture(chunk.plain) else odds
-            for i, (chunk, odds) in enumerate(zip(groups, weighed.odds, strict=True))
+            bare.IMPOSSIBLE if i <= first or i in no_names else odds
+            for i, odds in enumerate(weighed.odds)
         ),
         weighed.apart,
     )
     reading = bare.names(candidates)
-    starts = [i for i in range(first + 1, len(groups)) if reading[i] or groups[i].gap >= _WIDE]
+    starts = [
+        i
+        for i in range(first + 1, len(groups))
+        if reading[i] or (groups[i].gap >= _WIDE and i not in no_names)
+    ]
     passed: list[int] = []
     for position, start in enumerate(starts):
         end = starts[position + 1] if position + 1 < len(starts) else len(groups)
@@ -63,6 +69,26 @@ def find(groups: Sequence[Chunk], *, has_closing_chrome: bool) -> Border | None:
         evidence = _evidence(groups[start:], reading[start:]) + (3.0 if has_closing_chrome else 0.0)
         return Border(start, evidence, tuple(passed)) if evidence >= _ENOUGH else None
     return None
+
+
+def _is_body(groups: Sequence[Chunk], index: int) -> bool:
+    plain = groups[index].plain
+    return is_prose(plain) and not is_furniture(plain) and not same_words(plain, groups[0].plain)
+
+
+def _furniture(groups: Sequence[Chunk]) -> set[int]:
+    """Chunks that are no names: credits, captions, buttons, the headlines of related stories.
+
+    The list of those ends above the words of the first comment; the last short line is its name.
+    """
+    found = {i for i, chunk in enumerate(groups) if is_furniture(chunk.plain)}
+    marker = next((i for i, chunk in enumerate(groups) if RELATED.fullmatch(chunk.plain)), None)
+    if marker is not None:
+        end = marker + 1
+        while end < len(groups) and groups[end].is_one_line and likeness(groups[end].plain) > -4:
+            end += 1
+        found.update(range(marker, end - 1))
+    return found
 
 
 def _is_laid_out_as_a_page(groups: Sequence[Chunk], start: int) -> bool:

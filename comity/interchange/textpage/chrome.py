@@ -14,10 +14,10 @@ from comity.interchange.textpage.lines import Line
 _COUNT = r"(?P<count>\d[\d.,\u202f ]*[km]?) comments?|comments? \((?P<count2>\d[\d.,]*)\)"
 _FIRM = (
     rf"notify of|new follow-up comments|new replies to my comments|inline feedbacks?"
-    rf"|view all comments|most voted|{_COUNT}"
+    rf"|view all comments|most voted|name ?\*|e-?mail ?\*|{_COUNT}"
 )
 _SOFT = (
-    r"subscribe|login|connect with|label|name ?\*|e-?mail ?\*?|website|oldest|newest|guest|sort by"
+    r"subscribe|login|connect with|label|e-?mail|website|oldest|newest|guest|sort by"
     r"|\{\}|\[\+\]|δ|be the first to comment!?|(?:join|start) the discussion"
     r"|please login to comment"
 )
@@ -34,6 +34,10 @@ _TAIL_FIRM = re.compile(
 _TAIL_SOFT = re.compile(r"x|0|\(\)|\|? ?reply")
 _GOODBYE = re.compile(r"would love your thoughts, please comment\.? ?x?")
 
+RELATED = re.compile(
+    r"(?:more on (?:the|this) topic|related(?: \w+)?|read (?:more|also)|see also)\s*:?",
+    re.IGNORECASE,
+)
 SUPPORT_CALL = re.compile(
     r"(?:support|donate to|please support|click to (?:support|donate))(?: [^\s.,:;!?]+){1,4}!?",
     re.IGNORECASE,
@@ -43,12 +47,16 @@ FULL_SIZE = re.compile(r"click to see (?:the )?full-?\s?size image", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The lines [start, end) that open the discussion, and the number of comments they state."""
+    """The lines [start, end) that open the discussion, and the number of comments they state.
+
+    `is_firm` says that one of its phrases is such as no story or comment would use.
+    """
 
     start: int
     end: int
     declared: int | None
     phrases: int
+    is_firm: bool
 
 
 def _phrases(line: Line) -> tuple[set[str], bool]:
@@ -61,7 +69,7 @@ def _phrases(line: Line) -> tuple[set[str], bool]:
 
 
 def headers(lines: Sequence[Line]) -> list[Header]:
-    """Every run of header lines that holds at least one phrase no story or comment would use."""
+    """Every run of header lines: one firm phrase, or two of the others."""
     runs: list[Header] = []
     position = 0
     while position < len(lines):
@@ -78,8 +86,9 @@ def headers(lines: Sequence[Line]) -> list[Header]:
         # "Guest" in capitals after the header is the role label of the first comment.
         while end > position and lines[end - 1].plain == "Guest":
             end -= 1
-        if firm and end > position:
-            runs.append(Header(position, end, _declared(lines[position:end]), len(phrases)))
+        if (firm or len(phrases) > 1) and end > position:
+            declared = _declared(lines[position:end])
+            runs.append(Header(position, end, declared, len(phrases), firm))
         position = max(end, position + 1)
     return runs
 

@@ -142,8 +142,13 @@ class FullThread:
         header.end = cursor
         if marks and (header.name or header.said):
             return header
-        named = header.role and header.name and likeness(header.name) > 0 and cursor < total
-        return header if named else None
+        named = header.role and header.name and likeness(header.name) > 0
+        return header if named and self._has_words_at(cursor) else None
+
+    def _has_words_at(self, index: int) -> bool:
+        """Whether words of a comment stand at `index`, not its score or the lines that close it."""
+        below = index < len(self.lines) and not self._is_closing(index)
+        return below and not self._is_score(index)
 
     def _header_by_itself(self, index: int) -> Header | None:
         """A labelled header where no closing line stands before it.
@@ -176,7 +181,7 @@ class FullThread:
         line = self.lines[index]
         if self._is_role(index):
             return Header(index, index + 1, role=line.text)
-        if likeness(line.plain) > -1 and index + 1 < len(self.lines):
+        if likeness(line.plain) > -1 and self._has_words_at(index + 1):
             return Header(index, index + 1, name=line.text)
         return Header(index, index)
 

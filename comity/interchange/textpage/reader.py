@@ -13,6 +13,7 @@ from comity.interchange.textpage.answers import (
     SavedComment,
     SavedPage,
 )
+from comity.interchange.textpage.chrome import SUPPORT_CALL
 from comity.interchange.textpage.full import FullThread
 from comity.interchange.textpage.funding import read_bar
 from comity.interchange.textpage.lines import Line, chunks, split
@@ -53,11 +54,12 @@ def read(text: str, *, captured: date | None = None) -> SavedPage:
     placed += story.placed
     placed += [Placed(line.number, line.text, "chrome") for line in (*header, *lines[end:])]
     declared = _declared(header)
-    under_header = bool(header)
+    under_header = bool(header) or SUPPORT_CALL.fullmatch(top[-1].plain) is not None
     comments = _comments(
         thread, captured, findings, placed,
         declared=None if chrome.says_more_to_load(lines) else declared, under_header=under_header,
     )  # fmt: skip
+    findings += _wordless(comments)
     comments, reply_findings = link_replies(comments)
     count = _count_findings(declared, len(comments), chrome.says_more_to_load(lines))
     unknown = sum(comment.name is None for comment in comments)
@@ -88,9 +90,11 @@ def _divide(
     """The story's lines, the header's and the thread's. Raises NotASavedPage without a thread."""
     body_begins = _body_begins(lines)
     runs = chrome.headers(lines)
-    # A lone count above the body belongs to the byline.
+    # A lone count above the body belongs to the byline, "Subscribe" and "Login" to the menu.
     fitting = [
-        run for run in runs if run.phrases > 1 or run.declared is None or run.start >= body_begins
+        run
+        for run in runs
+        if run.start >= body_begins or (run.is_firm and (run.phrases > 1 or run.declared is None))
     ]
     if fitting:
         header = max(fitting, key=lambda run: run.phrases)
@@ -172,6 +176,11 @@ def _labelled(thread: FullThread, placed: list[Placed]) -> list[SavedComment]:
             )
         )
     return comments
+
+
+def _wordless(comments: Sequence[SavedComment]) -> list[Finding]:
+    text = "The words of this comment are not on the page."
+    return [Finding("missing", text, each.line) for each in comments if not each.paragraphs]
 
 
 def _count_findings(declared: int | None, found: int, more: bool) -> list[Finding]:

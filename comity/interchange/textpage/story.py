@@ -153,7 +153,7 @@ def _is_caption(plain: str) -> bool:
     return len(plain) <= _LONGEST_CAPTION and _CAPTION.fullmatch(plain) is not None
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """Equal but for case and marks: an alt text often repeats the headline with plain quotes."""
     return re.sub(r"\W+", "", one.casefold()) == re.sub(r"\W+", "", other.casefold())
 
@@ -167,7 +167,7 @@ def _picture_at(story: Story, groups: Sequence[Chunk], index: int) -> int:
         story.picture = Picture(None, chunk.text, chunk.number)
         return 1
     lone = chunk.is_one_line and len(chunk.plain) <= _LONGEST_ALT
-    is_alt = lone and _same_words(chunk.plain, story.headline.plain)
+    is_alt = lone and same_words(chunk.plain, story.headline.plain)
     captioned = after is not None and after.is_one_line and _is_caption(after.plain)
     if lone and not is_alt and captioned and not _ENDS_SENTENCE.search(chunk.plain):
         is_alt = True
