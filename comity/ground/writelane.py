@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from asgiref.sync import sync_to_async
 from django.db import (
     DatabaseError,
     OperationalError,
@@ -185,13 +186,16 @@ def run(write: Write[T]) -> T:
 
 async def submit(write: Write[T]) -> T:
     """Like `run`, without blocking the event loop."""
-    return await asyncio.wrap_future(_open().submit(write))
+    lane = _open()
+    if isinstance(lane, _Inline):
+        return await sync_to_async(run)(write)
+    return await asyncio.wrap_future(lane.submit(write))
 
 
 async def prepare(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run what needs no lock (parsing, reading rows, rules) in one of a few threads."""
     if isinstance(_open(), _Inline):
-        return work(*args, **kwargs)
+        return await sync_to_async(work)(*args, **kwargs)
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(_preparing, lambda: work(*args, **kwargs))
 
