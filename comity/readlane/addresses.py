@@ -9,7 +9,8 @@ from comity.ground.problems import Problem
 from comity.readlane.refusals import NO_SUCH_PAGE, NO_SUCH_STORY, UNKNOWN_ORDER
 from comity.snapshots.keys import OPENING, PageKey, Shape, is_order
 
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
+_PUBLICATION = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
+_STORY = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
 _PAGE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _ORDER_LIKE = re.compile(r"thread-[^/]*|best|newest|oldest|votes|discussed")
 
@@ -60,8 +61,8 @@ def find_page(path: str, query: bytes, locales: Set[str]) -> PageKey | Astray:
 def _page(
     publication: str, story: str, order: str, page: str, locale: str, shape: Shape
 ) -> PageKey | Astray:
-    named = _NAME.fullmatch(story) and (shape == "document" or _NAME.fullmatch(publication))
-    if not named:
+    named = shape == "document" or _PUBLICATION.fullmatch(publication)
+    if not named or not _STORY.fullmatch(story):
         return Astray(NO_SUCH_STORY, locale, shape)
     if order and not is_order(order):
         return Astray(UNKNOWN_ORDER, locale, shape)

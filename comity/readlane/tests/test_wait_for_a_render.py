@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import threading
 
 from comity.readlane.app import ReadLane
@@ -76,7 +77,7 @@ async def test_a_page_that_cannot_be_kept_is_sent_all_the_same(
     client: Client, newsroom: Newsroom
 ) -> None:
     folder = newsroom.store._folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder)
     folder.write_text("a file where the folder should be")
     assert (await client.ask(PAGE)).status == 200
     assert newsroom.store.trouble is not None

@@ -1,8 +1,8 @@
 """Files that are replaced whole, and known again by a look."""
 
+import errno
 import os
 import time
-from contextlib import suppress
 from typing import NamedTuple
 
 from comity.snapshots.pack import HEAD_BYTES, version_of
@@ -42,8 +42,11 @@ def replace(path: str, block: bytes) -> Sighting:
 
 def remove(path: str) -> None:
     """Remove the file if it is there."""
-    with suppress(FileNotFoundError):
+    try:
         os.unlink(path)
+    except OSError as fault:
+        if not _is_absent(fault):
+            raise
 
 
 def text(path: str) -> str | None:
@@ -51,8 +54,10 @@ def text(path: str) -> str | None:
     try:
         with open(path, encoding="ascii") as file:
             return file.read()
-    except FileNotFoundError:
-        return None
+    except OSError as fault:
+        if _is_absent(fault):
+            return None
+        raise
 
 
 def kept_version(path: str) -> int | None:
@@ -60,5 +65,20 @@ def kept_version(path: str) -> int | None:
     try:
         with open(path, "rb") as file:
             return version_of(file.read(HEAD_BYTES))
-    except FileNotFoundError:
-        return None
+    except OSError as fault:
+        if _is_absent(fault):
+            return None
+        raise
+
+
+def boot() -> str:
+    """Return what names the time since the machine started; "" where nothing tells.
+
+    Source: random(4), /proc/sys/kernel/random/boot_id.
+    """
+    return (text("/proc/sys/kernel/random/boot_id") or "").strip()
+
+
+def _is_absent(fault: OSError) -> bool:
+    # Nothing can lie at a name that is too long for the disk.
+    return fault.errno in (errno.ENOENT, errno.ENAMETOOLONG)

@@ -4,7 +4,6 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from comity.snapshots.keys import PageKey
 from comity.snapshots.pack import DamagedError, Stored, dump, load
 from comity.snapshots.stores import DEMAND_SECONDS, MEMORY_BYTES, Mark
-from comity.snapshots.stores.disk import Sighting, kept_version, remove, replace, text
+from comity.snapshots.stores.disk import Sighting, boot, kept_version, remove, replace, text
 from comity.snapshots.stores.memory import Memory, Remembered
 from comity.snapshots.stores.names import key_of, page_name, story_name, story_of
 from comity.snapshots.stores.turns import Turns
@@ -28,6 +27,10 @@ class FileStore:
     A page's file is replaced whole, by a rename, so that readers need no lock: they compare
     inode, time and size with what they remember. Writers of one story take turns.
     `demand` (seconds) and `memory` (bytes) are explained at DEMAND_SECONDS and MEMORY_BYTES.
+
+    `edition` names what renders the pages: those of another edition are dropped at the start.
+    So are those from before the machine started: pages are not forced to the disk, and a
+    failure of power may leave one that is older than the follower's place in the journal.
     """
 
     def __init__(
@@ -36,14 +39,16 @@ class FileStore:
         *,
         memory: int = MEMORY_BYTES,
         demand: float = DEMAND_SECONDS,
+        edition: str = "",
     ) -> None:
         self._folder = Path(folder)
         self._turns = Turns(self._folder / "turns")
         self._memory: Memory[Sighting] = Memory(memory)
         self._demand = demand
-        self._barred: set[PageKey] = set()
+        self._owed: set[str] = set()
         self._trouble: str | None = None
         self._path = lru_cache(maxsize=16384)(self._find_path)
+        self._open(f"{edition} {boot()}")
 
     @property
     def trouble(self) -> str | None:
@@ -53,7 +58,7 @@ class FileStore:
     def recall(self, key: PageKey) -> Stored | None:
         """Return the page if it is in memory and still what lies on the disk: one stat."""
         page = self._memory.recall(key)
-        if page is None or (self._barred and key in self._barred):
+        if page is None or key.story in self._owed:
             return None
         seen = page.signature
         try:
@@ -69,12 +74,14 @@ class FileStore:
 
     def get(self, key: PageKey) -> Stored | None:
         """Return the page from memory or from the disk."""
-        if key in self._barred:
+        if not self._settle(key.story):
             return None
         return self.recall(key) or self._read(key)
 
     def mark(self, key: PageKey) -> Mark:
         """Note that the page is in demand. Call it before reading the rows."""
+        if not self._settle(key.story):
+            return _NOWHERE
         path = self._path(key) + ".mark"
         try:
             with self._turns.of(key.story):
@@ -89,30 +96,30 @@ class FileStore:
 
     def put(self, key: PageKey, stored: Stored, mark: Mark | None = None) -> bool:
         """Keep the page; False if `mark` has gone, a newer version is kept, or the disk fails."""
+        if not self._settle(key.story):
+            return False
         try:
             with self._turns.of(key.story):
                 return self._put(key, stored, mark)
         except OSError as fault:
-            self._complain(fault)
-            self._bar(key)
+            self._owe(key.story, fault)
             return False
 
     def marked(self, publication: str, story: str) -> list[PageKey]:
         """Return the pages in demand; those that nobody asks for any more are forgotten."""
+        if not self._settle(story):
+            return []
         found = []
         oldest = time.time() - self._demand
-        for name, ending in self._names(story):
-            key = key_of(story, name)
-            if ending != "mark" or key is None or key.publication not in ("", publication):
-                continue
-            try:
-                asked = os.stat(f"{self._path(key)}.mark").st_mtime
-            except OSError:
-                continue
-            if asked < oldest:
-                self.forget(key)
-            else:
-                found.append(key)
+        try:
+            for key in self._keys(story):
+                if key.publication in ("", publication):
+                    if _asked(self._path(key) + ".mark") < oldest:
+                        self.forget(key)
+                    else:
+                        found.append(key)
+        except OSError as fault:
+            self._owe(story, fault)
         return found
 
     def forget(self, key: PageKey) -> None:
@@ -121,24 +128,34 @@ class FileStore:
             with self._turns.of(key.story):
                 self._remove(key)
         except OSError as fault:
-            self._complain(fault)
-            self._bar(key)
+            self._owe(key.story, fault)
 
     def forget_story(self, publication: str, story: str) -> None:
         """Drop every page and mark of this story, documents too."""
-        for name, _ in self._names(story):
-            key = key_of(story, name)
-            if key is not None and key.publication in ("", publication):
-                self.forget(key)
+        try:
+            with self._turns.of(story):
+                for key in self._keys(story):
+                    if key.publication in ("", publication):
+                        self._remove(key)
+        except OSError as fault:
+            self._owe(story, fault)
 
     def clear(self) -> None:
         """Drop everything."""
-        for folder in list(self._folder.glob("*.story")):
-            story = story_of(folder.name)
-            for name, _ in self._names(story):
-                key = key_of(story, name)
-                if key is not None:
-                    self.forget(key)
+        self._owed.update(story_of(folder.name) for folder in self._folder.glob("*.story"))
+        for story in list(self._owed):
+            self._settle(story)
+
+    def _open(self, edition: str) -> None:
+        path = str(self._folder / "edition")
+        try:
+            with self._turns.of("edition"):
+                before = text(path)
+            if before != edition:
+                self.clear()
+                replace(path, edition.encode("ascii", "backslashreplace"))
+        except OSError as fault:
+            self._complain(fault)
 
     def _put(self, key: PageKey, stored: Stored, mark: Mark | None) -> bool:
         path = self._path(key)
@@ -152,11 +169,11 @@ class FileStore:
             if token is None:
                 _write_mark(path + ".mark")
             seen = replace(path + ".page", dump(stored))
-        except OSError:
+        except OSError as fault:
+            self._complain(fault)
             # What lies there is older than what could not be written over it.
             self._remove(key)
-            raise
-        self._barred.discard(key)
+            return False
         self._trouble = None
         now = time.monotonic()
         self._memory.remember(key, Remembered(stored, seen, now, now))
@@ -170,7 +187,11 @@ class FileStore:
                 stored = load(file.read())
         except FileNotFoundError:
             return None
-        except (OSError, DamagedError) as fault:
+        except DamagedError as fault:
+            self._complain(fault)
+            self.forget(key)
+            return None
+        except OSError as fault:
             self._complain(fault)
             return None
         seen = Sighting(path, status.st_ino, status.st_mtime_ns, status.st_size)
@@ -194,21 +215,33 @@ class FileStore:
         with suppress(OSError):  # other pages lie there still
             os.rmdir(os.path.dirname(path))
 
-    def _bar(self, key: PageKey) -> None:
-        """Send nothing for this page until it can be written: what lies there may be stale."""
-        self._memory.drop(key)
-        if os.path.exists(self._path(key) + ".page"):
-            self._barred.add(key)
+    def _owe(self, story: str, fault: OSError) -> None:
+        """What lies there may be stale: send nothing of this story until it is forgotten."""
+        self._complain(fault)
+        self._owed.add(story)
 
-    def _names(self, story: str) -> Iterator[tuple[str, str]]:
-        """Yield the names in a story's folder, each parted from its ending."""
+    def _settle(self, story: str) -> bool:
+        """Forget what could not be forgotten before; say whether the story can be used."""
+        if story not in self._owed:
+            return True
+        try:
+            with self._turns.of(story):
+                for key in self._keys(story):
+                    self._remove(key)
+                self._owed.discard(story)
+        except OSError as fault:
+            self._complain(fault)
+            return False
+        return True
+
+    def _keys(self, story: str) -> set[PageKey]:
+        """Return the pages that have a file or a mark in the story's folder."""
         try:
             names = os.listdir(self._folder / story_name(story))
-        except OSError:
-            return
-        for name in names:
-            stem, _, ending = name.rpartition(".")
-            yield stem, ending
+        except FileNotFoundError:
+            return set()
+        keys = (key_of(story, name.rpartition(".")[0]) for name in names)
+        return {key for key in keys if key is not None}
 
     def _find_path(self, key: PageKey) -> str:
         return os.path.join(self._folder, story_name(key.story), page_name(key))
@@ -217,6 +250,14 @@ class FileStore:
         if self._trouble is None:
             log.warning("the snapshot store %s is in trouble: %s", self._folder, fault)
         self._trouble = str(fault)
+
+
+def _asked(path: str) -> float:
+    """Return when somebody last asked for the page; now, if it was forgotten this moment."""
+    try:
+        return os.stat(path).st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def _write_mark(path: str) -> str:
