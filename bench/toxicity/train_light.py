@@ -1,6 +1,6 @@
 """Trains the light tier: one logistic regression an attribute over hashed n-grams, then int8.
 
-Minibatches with Adam over the dense weights; a row's value is 1/sqrt(number of its n-grams) in each
+A row's value is 1/sqrt(number of its n-grams) in each
 of its two blocks, words and characters, so that a long comment weighs no more than a short one.
 """
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from tqdm import tqdm
 
@@ -19,7 +20,7 @@ from comity.toxicity import ATTRIBUTES
 from comity.toxicity.features import BUCKETS_LOG2, features
 
 Floats = NDArray[np.float32]
-BATCH, ROUNDS, RATE, DECAY = 1024, 4, 1.0, 1e-7
+ROUNDS, PENALTY, FEWEST = 60, 2e-6, 3
 SIZE = 1 << BUCKETS_LOG2
 
 
@@ -40,35 +41,40 @@ def matrix(texts: Sequence[str]) -> csr_matrix:
     return csr_matrix((np.concatenate(values), np.concatenate(columns), heads), shape=shape)
 
 
-def fit(x: csr_matrix, y: Floats, weight: Floats, seed: int = 1) -> tuple[Floats, Floats]:
-    """Weights (2 x SIZE, attributes) and biases; y is NaN where a label is unknown."""
-    chance = np.random.default_rng(seed)
-    known = ~np.isnan(y)
+def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
+    """Weights (2 x SIZE, attributes) and biases; y is NaN where a label is unknown.
+
+    L-BFGS over the whole matrix, on the weighted cross-entropy with a penalty on the squares.
+    """
+    used = np.flatnonzero(np.bincount(x.indices, minlength=x.shape[1]) >= FEWEST)
+    narrow = x[:, used].tocsr()
+    turned = narrow.T.tocsr()
+    known = (~np.isnan(y)) * weight[:, None]
+    known = known / known.sum(axis=0)
     target = np.nan_to_num(y)
+    shape = (len(used) + 1, y.shape[1])
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        w = flat.reshape(shape).astype(np.float32)
+        z = narrow @ w[:-1] + w[-1]
+        miss = (1 / (1 + np.exp(-z)) - target) * known
+        cost = float((known * (np.logaddexp(0, z) - target * z)).sum())
+        slope = np.vstack([turned @ miss + PENALTY * w[:-1], miss.sum(axis=0)])
+        return cost + PENALTY / 2 * float((w[:-1] ** 2).sum()), slope.ravel().astype(np.float64)
+
+    with tqdm(total=ROUNDS, desc="light tier", unit="step") as bar:
+        found = minimize(
+            loss,
+            np.zeros(shape).ravel(),
+            jac=True,
+            method="L-BFGS-B",
+            callback=lambda _: bar.update(),
+            options={"maxiter": ROUNDS, "maxcor": 6},
+        )
+    narrow_w = found.x.reshape(shape).astype(np.float32)
     w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
-    b = np.full(y.shape[1], -2.0, dtype=np.float32)
-    # Adagrad: rare n-grams keep a large step, frequent ones settle.
-    seen_w, seen_b = np.full_like(w, 1e-9), np.full_like(b, 1e-6)
-    for turn in range(ROUNDS):
-        order = chance.permutation(x.shape[0])
-        bar = tqdm(range(0, len(order), BATCH), desc=f"round {turn + 1}/{ROUNDS}", unit="batch")
-        for start in bar:
-            rows = order[start : start + BATCH]
-            batch = x[rows]
-            guess = 1 / (1 + np.exp(-(batch @ w + b)))
-            miss = (guess - target[rows]) * known[rows] * weight[rows, None] / len(rows)
-            touched = np.unique(batch.indices)
-            small = csr_matrix(
-                (batch.data, np.searchsorted(touched, batch.indices), batch.indptr),
-                shape=(len(rows), len(touched)),
-            )
-            grad = small.T @ miss + DECAY * w[touched]
-            seen_w[touched] += grad**2
-            w[touched] -= RATE * grad / np.sqrt(seen_w[touched])
-            grad_b = miss.sum(axis=0)
-            seen_b += grad_b**2
-            b -= 0.02 * grad_b / np.sqrt(seen_b)
-    return w, b
+    w[used] = narrow_w[:-1]
+    return w, narrow_w[-1]
 
 
 def quantised(w: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -93,6 +99,6 @@ def train(target: Path, *, contrast: int = 60_000, seed: int = 1) -> None:
         labels.append(kind_labels)
         weights.append(1.0)
     y = np.array([[np.nan if v is None else v for v in row] for row in labels], dtype=np.float32)
-    w, b = fit(matrix(texts), y, np.array(weights, dtype=np.float32), seed)
+    w, b = fit(matrix(texts), y, np.array(weights, dtype=np.float32))
     whole, scale = quantised(w)
     np.savez(target, words=whole[:SIZE], chars=whole[SIZE:], scale=scale, bias=b, names=ATTRIBUTES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from comity.ground.disguise import Revealed, reveal
@@ -10,6 +11,10 @@ from comity.toxicity.language import Language, language
 from comity.toxicity.windows import LIMIT, windows
 
 EMPTY = "The text is empty."
+WORDLESS = "The text holds no words."
+
+_RUN = re.compile(r"\S+")
+_LONGEST_WORD = 60  # more without a space is no word: base64, a cat on the keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,18 @@ def read(text: str, *, spoken: str | None = None) -> Read:
     seen = Language(spoken, 1.0) if spoken else language(text)
     absent = None
     revealed = reveal(text)
-    if not revealed.text.strip():
+    if not any(char.isprintable() and not char.isspace() for char in revealed.text):
         absent = EMPTY
     elif not seen.judged:
         absent = f"The language seems to be '{seen.code}'; only English can be judged."
+    elif _wordless(revealed.text):
+        absent = WORDLESS
     spans = tuple(windows(revealed.text)) if absent is None else ()
     return Read(revealed, spans, seen, quoted, cut, absent)
+
+
+def _wordless(text: str) -> bool:
+    """Whether most of the text stands in runs that are too long to be words."""
+    longest = [match.end() - match.start() for match in _RUN.finditer(text)]
+    long = sum(length for length in longest if length > _LONGEST_WORD)
+    return 2 * long > sum(longest)
