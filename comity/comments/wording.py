@@ -41,7 +41,6 @@ def _said(_language: str) -> Mapping[str, str]:
         "less": gettext("Show less"),
         "up": gettext("Vote up"),
         "down": gettext("Vote down"),
-        "votes": gettext("Votes up, less votes down"),
         "reply": gettext("Reply"),
         "more": gettext("More"),
         "link": gettext("Copy link"),
@@ -61,7 +60,7 @@ def _said(_language: str) -> Mapping[str, str]:
 def _told(language: str) -> Mapping[str, str]:
     words = {
         "fold": gettext("Hide the replies"),
-        "more": gettext("Show the whole comment"),
+        "continue": gettext("Continue this conversation"),
         "copied": gettext("Link copied"),
         "failed": gettext("The comments could not be loaded."),
         "retry": gettext("Try again"),

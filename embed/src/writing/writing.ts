@@ -8,6 +8,9 @@ import { Own } from './own'
 import { place, renew } from './placing'
 import { Votes } from './votes'
 
+/** Under which the draft of an answer to the story itself is kept. */
+const STORY = '0'
+
 /** Begin to write for `reading`. */
 export function attach(reading: Reading): Writing {
   return new Writer(reading)
@@ -67,8 +70,8 @@ class Writer implements Writing {
     this.#own.overlay()
     const { section } = this.reading
     const { publication, slug } = this.reading.source
-    const form = section.querySelector<HTMLFormElement>(':scope > .composer')
-    if (form && recall(keep.draft(publication, slug, subject(section)))) this.#composer(form)
+    const form = section.querySelector<HTMLFormElement>(':scope > .composer:not([hidden])')
+    if (form && recall(keep.draft(publication, slug, STORY))) this.#composer(form)
   }
 
   #composer(form: HTMLFormElement): Composer {
@@ -116,11 +119,11 @@ class Writer implements Writing {
     composer.focus()
   }
 
-  /** A new comment from `form`: an answer to the comment of `item`, or to whatever the page is about. */
+  /** A new comment from `form`: an answer to the comment of `item`, or to the story. */
   #post(form: HTMLFormElement, item: HTMLElement | null): Errand {
     const { slug } = this.reading.source
-    const parent = item?.dataset.id ?? form.querySelector<HTMLInputElement>('[name=parent]')?.value
-    const of = item?.dataset.number ?? subject(this.reading.section)
+    const parent = item?.dataset.id
+    const of = item?.dataset.number ?? STORY
     return {
       of,
       text: '',
@@ -148,9 +151,4 @@ class Writer implements Writing {
   #take({ comment, html }: Answer): void {
     if (comment) this.#own.add({ ...comment, ...(html && { html }) })
   }
-}
-
-/** The number of the comment that a page is about; 0 where it is about the story. */
-function subject(section: HTMLElement): string {
-  return section.dataset.order?.split('thread-')[1] ?? '0'
 }
