@@ -4,15 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Header, Router, Schema
+from ninja import Header, Schema
 
 from comity.api import who, written
+from comity.api.router import router
 from comity.api.written import Written
 from comity.comments import actions
 from comity.comments.actions import Voice
 from comity.ground import writelane
-
-router = Router(tags=["comments"])
 
 
 class Draft(Schema):
@@ -35,7 +34,10 @@ class Change(Schema):
 
 
 @router.post(
-    "/stories/{slug:slug}/comments", response={201: Written}, openapi_extra=who.READER_OR_GUEST
+    "/stories/{slug:slug}/comments",
+    tags=["comments"],
+    response={201: Written},
+    openapi_extra=who.READER_OR_GUEST,
 )
 async def post_comment(
     request: HttpRequest,
@@ -64,7 +66,9 @@ async def post_comment(
     return await written.answer(request, done)
 
 
-@router.patch("/comments/{comment_id}", response=Written, openapi_extra=who.READER)
+@router.patch(
+    "/comments/{comment_id}", tags=["comments"], response=Written, openapi_extra=who.READER
+)
 async def edit_comment(request: HttpRequest, comment_id: UUID, change: Change) -> Written:
     """Change one's own comment, within the publication's edit window.
 
@@ -81,7 +85,9 @@ async def edit_comment(request: HttpRequest, comment_id: UUID, change: Change) -
     return await written.answer(request, done)
 
 
-@router.delete("/comments/{comment_id}", response=Written, openapi_extra=who.READER)
+@router.delete(
+    "/comments/{comment_id}", tags=["comments"], response=Written, openapi_extra=who.READER
+)
 async def withdraw_comment(request: HttpRequest, comment_id: UUID) -> Written:
     """Withdraw one's own comment; one quiet line stays where it stood.
 

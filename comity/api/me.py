@@ -4,9 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Schema
 
 from comity.api import who
+from comity.api.router import router
 from comity.api.written import editable_until, item_html
 from comity.comments import queries
 from comity.comments.queries import CommentView
@@ -16,8 +17,6 @@ from comity.publications.queries import PublicationView, publication
 from comity.readers.queries import reader as reader_of
 from comity.readers.tokens import Bearer
 from comity.stories.queries import story
-
-router = Router(tags=["me"])
 
 
 class ReaderOut(Schema):
@@ -49,11 +48,11 @@ class Overlay(Schema):
     """The reader, their votes by comment, and their own comments, the newest 200 of each."""
 
     reader: ReaderOut
-    votes: dict[UUID, int]
+    votes: dict[str, int]
     comments: list[Own]
 
 
-@router.get("/stories/{slug:slug}/me", response=Overlay, openapi_extra=who.READER)
+@router.get("/stories/{slug:slug}/me", tags=["me"], response=Overlay, openapi_extra=who.READER)
 async def read_me(request: HttpRequest, slug: str) -> Overlay:
     """Return what lies over the public page for this reader.
 
@@ -70,7 +69,7 @@ def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
     mine = queries.mine(there.id, speaker.id)
     return Overlay(
         reader=ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge),
-        votes=mine.votes,
+        votes={str(comment): value for comment, value in mine.votes.items()},
         comments=[_own(comment, house, lang) for comment in mine.comments],
     )
 

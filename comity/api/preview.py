@@ -1,13 +1,12 @@
 """Preview: what a text will look like, rendered by the very code that a post goes through."""
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Schema
 
+from comity.api.router import router
 from comity.comments import words
 from comity.ground import writelane
 from comity.publications.queries import publication
-
-router = Router(tags=["preview"])
 
 
 class Sample(Schema):
@@ -23,7 +22,7 @@ class Preview(Schema):
     html: str
 
 
-@router.post("/preview", response=Preview)
+@router.post("/preview", tags=["preview"], response=Preview)
 async def preview(request: HttpRequest, sample: Sample) -> Preview:
     """Render a text without keeping it.
 

@@ -3,15 +3,14 @@
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 
 from comity.api.caching import publicly
 from comity.api.plain import Address
+from comity.api.router import router
 from comity.ground import writelane
 from comity.publications import queries
 from comity.stories import queries as stories
-
-router = Router(tags=["publications"])
 
 MOST_ADDRESSES = 100
 
@@ -44,7 +43,7 @@ class Counts(Schema):
     counts: dict[str, int]
 
 
-@router.get("/publications/{slug:publication}", response=PublicationOut)
+@router.get("/publications/{slug:publication}", tags=["publications"], response=PublicationOut)
 async def read_publication(
     request: HttpRequest, response: HttpResponse, publication: str
 ) -> queries.PublicationView:
@@ -53,7 +52,7 @@ async def read_publication(
     return await writelane.prepare(queries.publication, publication)
 
 
-@router.get("/publications/{slug:publication}/counts", response=Counts)
+@router.get("/publications/{slug:publication}/counts", tags=["publications"], response=Counts)
 async def count_comments(
     request: HttpRequest,
     response: HttpResponse,

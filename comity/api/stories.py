@@ -4,18 +4,17 @@ from datetime import datetime
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Schema
+from ninja import Schema
 
 from comity.api import who
 from comity.api.caching import publicly
 from comity.api.plain import Address
+from comity.api.router import router
 from comity.ground import writelane
 from comity.publications.queries import PublicationView
 from comity.publications.queries import publication as read_publication
 from comity.stories import actions, queries
 from comity.stories.queries import StoryView
-
-router = Router(tags=["stories"])
 
 
 class Sighting(Schema):
@@ -63,6 +62,7 @@ class StoryOut(StorySeen):
 
 @router.put(
     "/publications/{slug:publication}/stories",
+    tags=["stories"],
     response=StorySeen,
     openapi_extra=who.PAGE_OR_KEY,
 )
@@ -81,7 +81,7 @@ async def see_story(request: HttpRequest, publication: str, sighting: Sighting) 
     return StorySeen.of(there, house)
 
 
-@router.get("/stories/{slug:slug}", response=StoryOut)
+@router.get("/stories/{slug:slug}", tags=["stories"], response=StoryOut)
 async def read_story(request: HttpRequest, response: HttpResponse, slug: str) -> StoryOut:
     """Return a story. Problems: no_such_story."""
     publicly(response, seconds=15)

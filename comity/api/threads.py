@@ -4,9 +4,10 @@ import re
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 
 from comity.api.caching import publicly
+from comity.api.router import router
 from comity.api.shown import CommentOut
 from comity.comments import queries
 from comity.comments.queries import Branch
@@ -17,8 +18,6 @@ from comity.ground.refusal import marked as _
 from comity.publications.queries import publication
 from comity.publications.settings import ORDERS
 from comity.stories.queries import story
-
-router = Router(tags=["threads"])
 
 ORDER = re.compile(rf"(?:{'|'.join(ORDERS)}|thread-[0-9]{{1,9}})?")
 
@@ -67,7 +66,7 @@ class CommentFound(CommentOut):
     where: Whereabouts
 
 
-@router.get("/stories/{slug:slug}/comments", response=PageOut)
+@router.get("/stories/{slug:slug}/comments", tags=["threads"], response=PageOut)
 async def read_thread(
     request: HttpRequest,
     response: HttpResponse,
@@ -84,7 +83,7 @@ async def read_thread(
     return await writelane.prepare(_page, slug, order, page)
 
 
-@router.get("/stories/{slug:slug}/comments/{int:number}", response=CommentFound)
+@router.get("/stories/{slug:slug}/comments/{int:number}", tags=["threads"], response=CommentFound)
 async def read_comment(
     request: HttpRequest, response: HttpResponse, slug: str, number: int
 ) -> CommentFound:

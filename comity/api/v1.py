@@ -16,6 +16,7 @@ from comity.api import (
     votes,
 )
 from comity.api.parsing import StrictParser
+from comity.api.router import router
 
 
 class Api(NinjaAPI):
@@ -30,6 +31,8 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
+NOUNS = (publications, stories, threads, comments, votes, preview, me)
+
 api = Api(
     title="Comity",
     version="1",
@@ -38,6 +41,11 @@ api = Api(
     openapi_url=None,
     urls_namespace="api",
     parser=StrictParser(),
+    default_router=router,
+    openapi_extra={
+        "tags": [
+            {"name": noun.__name__.rpartition(".")[2], "description": noun.__doc__}
+            for noun in NOUNS
+        ]
+    },
 )
-for noun in (publications, stories, threads, comments, votes, preview, me):
-    api.add_router("", noun.router)

@@ -4,13 +4,12 @@ from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Schema
 
 from comity.api import fresh, who, written
+from comity.api.router import router
 from comity.comments import actions
 from comity.ground import writelane
-
-router = Router(tags=["votes"])
 
 
 class Ballot(Schema):
@@ -30,7 +29,12 @@ class TallyOut(Schema):
     token: str | None
 
 
-@router.put("/comments/{comment_id}/vote", response=TallyOut, openapi_extra=who.READER_OR_GUEST)
+@router.put(
+    "/comments/{comment_id}/vote",
+    tags=["votes"],
+    response=TallyOut,
+    openapi_extra=who.READER_OR_GUEST,
+)
 async def vote(request: HttpRequest, comment_id: UUID, ballot: Ballot) -> TallyOut:
     """Vote on a comment that is not one's own; the same vote twice is one vote.
 

@@ -68,7 +68,8 @@ def token_of(reader: ReaderView) -> str:
 
 def item_html(comment: CommentView, house: PublicationView, lang: str) -> str:
     """Return the `<li>` that shows a comment, in the language of the page that it goes into."""
-    return branch_html(comment, story_by_id(comment.story), house, language(lang, house))
+    there = story_by_id(comment.story)
+    return branch_html(comment, there, house, language(lang, house), own=True)
 
 
 def _told(done: Posted, lang: str, token: str | None) -> Written:

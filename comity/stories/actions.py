@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.text import slugify
 
-from comity.ground import clock, markdown
+from comity.ground import clock, markdown, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
@@ -98,7 +98,8 @@ def first_sight(
 ) -> Callable[[], StoryView]:
     """Make a story of an address that a reader's browser has just shown us.
 
-    Raises a Refusal `foreign_origin` (403) where the address is not of an allowed origin.
+    Raises a Refusal `foreign_origin` (403) where the address is not of an allowed origin, and
+    a TextProblem where the headline cannot be shown.
     """
     if not allowed(address, publication.origins):
         raise Refusal(
@@ -107,7 +108,9 @@ def first_sight(
             _("%(publication)s has not allowed discussions on this site."),
             {"publication": publication.name},
         )
-    return make(publication.key, Particulars(headline), address=address)
+    shown = text.is_visible(headline)
+    fit = text.clean(headline[:HEADLINE], limit=HEADLINE, lines=False) if shown else ""
+    return make(publication.key, Particulars(fit), address=address)
 
 
 def slug_of(headline: str) -> str:

@@ -2,14 +2,14 @@
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import AsyncClient
+from django.test import AsyncClient, Client
 
 from comity.comments.queries import CommentView
 from tests.world import Person, World
@@ -23,6 +23,14 @@ class Answer:
     headers: dict[str, str]
     body: Any
 
+    @classmethod
+    def of(cls, response: Any) -> "Answer":
+        """Read an answer; names of headers in small letters, JSON as what it says."""
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        is_json = "json" in headers.get("content-type", "") and response.content
+        body = json.loads(response.content) if is_json else response.content
+        return cls(response.status_code, headers, body)
+
     @property
     def code(self) -> str:
         """The code of a problem, which must be one in all its members."""
@@ -34,45 +42,73 @@ class Answer:
         return str(self.body["code"])
 
 
+Headers = Mapping[str, str]
+NONE: Headers = {}
+
+
 class Api:
     """Asks /api/v1 as a browser or a machine would."""
 
-    async def ask(
-        self, method: str, path: str, body: Any = None, by: Person | None = None, **headers: str
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        by: Person | None = None,
+        headers: Headers = NONE,
     ) -> Answer:
-        """Ask; `body` is sent as JSON, or as it is where it is bytes or None."""
-        sent = body if isinstance(body, bytes) else json.dumps(body).encode() if body else b""
-        response = await AsyncClient(raise_request_exception=False).generic(
+        """Ask; `body` is sent as JSON, or as it is where it is bytes."""
+        sent = Client(raise_request_exception=False).generic(
             method,
             f"/api/v1{path}",
-            sent,
+            _written(body),
             content_type="application/json",
             headers={**(by.header if by else {}), **headers},
         )
-        kind = response.headers.get("content-type", "")
-        told = {name.lower(): value for name, value in response.headers.items()}
-        content = json.loads(response.content) if "json" in kind else response.content
-        return Answer(response.status_code, told, content)
+        return Answer.of(sent)
 
-    async def get(self, path: str, by: Person | None = None, **headers: str) -> Answer:
+    def get(self, path: str, by: Person | None = None, headers: Headers = NONE) -> Answer:
         """Read."""
-        return await self.ask("GET", path, by=by, **headers)
+        return self.ask("GET", path, None, by, headers)
 
-    async def post(
-        self, world: World, text: str, by: Person | None = None, *, key: str = "", **more: Any
+    def post(
+        self,
+        world: World,
+        text: str,
+        by: Person | None = None,
+        *,
+        key: str = "",
+        **more: Any,
     ) -> Answer:
-        """Post a comment under the world's story."""
-        return await self.ask(
+        """Post a comment under the world's story; `more` are further fields of the body."""
+        return self.ask(
             "POST",
             f"/stories/{world.story.slug}/comments",
             {"text": text, **more},
             by,
-            **{"Idempotency-Key": key or secrets.token_hex(16)},
+            {"Idempotency-Key": key or secrets.token_hex(16)},
         )
 
-    async def vote(self, comment: CommentView, value: Any, by: Person | None = None) -> Answer:
+    async def post_async(self, world: World, text: str, by: Person, *, key: str) -> Answer:
+        """Post among others, at once."""
+        sent = await AsyncClient().generic(
+            "POST",
+            f"/api/v1/stories/{world.story.slug}/comments",
+            _written({"text": text}),
+            content_type="application/json",
+            headers={**by.header, "Idempotency-Key": key},
+        )
+        return Answer.of(sent)
+
+    def vote(self, comment: CommentView, value: Any, by: Person | None = None) -> Answer:
         """Vote on a comment."""
-        return await self.ask("PUT", f"/comments/{comment.id}/vote", {"value": value}, by)
+        return self.ask("PUT", f"/comments/{comment.id}/vote", {"value": value}, by)
+
+
+def _written(body: Any) -> bytes:
+    if body is None:
+        return b""
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
 
 
 @pytest.fixture

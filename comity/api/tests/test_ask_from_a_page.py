@@ -9,33 +9,37 @@ OURS = "https://courier.example"
 FOREIGN = "https://elsewhere.example"
 
 
-async def test_the_publications_page_may_write_and_read_the_answer(world: World, api: Api) -> None:
+def test_the_publications_page_may_write_and_read_the_answer(world: World, api: Api) -> None:
     comment = world.says("Mend it.")
     for page in (OURS, settings.PUBLIC_URL, "http://testserver"):
-        answer = await api.ask(
-            "PUT", f"/comments/{comment.id}/vote", {"value": 1}, world.charlie, Origin=page
+        answer = api.ask(
+            "PUT",
+            f"/comments/{comment.id}/vote",
+            {"value": 1},
+            world.charlie,
+            headers={"Origin": page},
         )
         assert answer.status == 200
         assert answer.headers["access-control-allow-origin"] == page
         assert "Origin" in answer.headers["vary"]
 
 
-async def test_no_cookie_goes_along(world: World, api: Api) -> None:
-    answer = await api.get(f"/stories/{world.story.slug}/me", world.alice, Origin=OURS)
+def test_no_cookie_goes_along(world: World, api: Api) -> None:
+    answer = api.get(f"/stories/{world.story.slug}/me", world.alice, headers={"Origin": OURS})
     assert "access-control-allow-credentials" not in answer.headers
     assert "set-cookie" not in answer.headers
 
 
-async def test_a_refusal_can_be_read_by_the_publications_page(world: World, api: Api) -> None:
+def test_a_refusal_can_be_read_by_the_publications_page(world: World, api: Api) -> None:
     comment = world.says("Mine.")
-    answer = await api.ask(
-        "PUT", f"/comments/{comment.id}/vote", {"value": 1}, world.alice, Origin=OURS
+    answer = api.ask(
+        "PUT", f"/comments/{comment.id}/vote", {"value": 1}, world.alice, headers={"Origin": OURS}
     )
     assert answer.code == "own_comment"
     assert answer.headers["access-control-allow-origin"] == OURS
 
 
-async def test_it_does_not_let_a_foreign_page_write(world: World, api: Api) -> None:
+def test_it_does_not_let_a_foreign_page_write(world: World, api: Api) -> None:
     comment = world.says("Mend it.")
     asked = [
         ("POST", f"/stories/{world.story.slug}/comments", {"text": "Spam."}),
@@ -48,17 +52,17 @@ async def test_it_does_not_let_a_foreign_page_write(world: World, api: Api) -> N
     for method, path, body in asked:
         for page in (FOREIGN, "null", "https://courier.example.evil.example"):
             with nothing_written():
-                answer = await api.ask(method, path, body, world.alice, Origin=page)
+                answer = api.ask(method, path, body, world.alice, headers={"Origin": page})
             assert (answer.status, answer.code) == (403, "foreign_origin")
             assert "access-control-allow-origin" not in answer.headers
 
 
-async def test_a_browser_may_ask_first(world: World, api: Api) -> None:
-    answer = await api.ask(
+def test_a_browser_may_ask_first(world: World, api: Api) -> None:
+    answer = api.ask(
         "OPTIONS",
         f"/stories/{world.story.slug}/comments",
-        Origin=OURS,
-        **{
+        headers={
+            "Origin": OURS,
             "Access-Control-Request-Method": "POST",
             "Access-Control-Request-Headers": "authorization,content-type,idempotency-key",
         },
@@ -70,21 +74,23 @@ async def test_a_browser_may_ask_first(world: World, api: Api) -> None:
         assert name in answer.headers["access-control-allow-headers"]
 
 
-async def test_a_foreign_page_is_told_so_when_it_asks_first(world: World, api: Api) -> None:
-    answer = await api.ask("OPTIONS", f"/stories/{world.story.slug}/comments", Origin=FOREIGN)
+def test_a_foreign_page_is_told_so_when_it_asks_first(world: World, api: Api) -> None:
+    answer = api.ask(
+        "OPTIONS", f"/stories/{world.story.slug}/comments", headers={"Origin": FOREIGN}
+    )
     assert (answer.status, answer.code) == (403, "foreign_origin")
     assert "access-control-allow-origin" not in answer.headers
 
 
-async def test_a_preview_is_for_pages_of_any_publication(world: World, api: Api) -> None:
-    answer = await api.ask("OPTIONS", "/preview", Origin=OURS)
+def test_a_preview_is_for_pages_of_any_publication(world: World, api: Api) -> None:
+    answer = api.ask("OPTIONS", "/preview", headers={"Origin": OURS})
     assert answer.status == 204
 
 
-async def test_djangos_csrf_check_has_nothing_to_guard_here(world: World, api: Api) -> None:
-    from django.test import AsyncClient
+def test_djangos_csrf_check_has_nothing_to_guard_here(world: World, api: Api) -> None:
+    from django.test import Client
 
-    response = await AsyncClient(enforce_csrf_checks=True).post(
+    response = Client(enforce_csrf_checks=True).post(
         "/api/v1/preview", {"publication": "courier", "text": "Hello."}, "application/json"
     )
     assert response.status_code == 200

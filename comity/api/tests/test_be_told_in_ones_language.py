@@ -18,19 +18,17 @@ from tests.world import World
         ("", "", "en"),
     ],
 )
-async def test_the_language_is_chosen(
-    world: World, api: Api, path: str, accept: str, told: str
-) -> None:
-    answer = await api.get("/stories/nothing" + path, **{"Accept-Language": accept})
+def test_the_language_is_chosen(world: World, api: Api, path: str, accept: str, told: str) -> None:
+    answer = api.get("/stories/nothing" + path, headers={"Accept-Language": accept})
     assert answer.code == "no_such_story"
     assert answer.headers["content-language"] == told
 
 
-async def test_a_cookie_chooses_no_language(world: World, api: Api) -> None:
-    answer = await api.get("/stories/nothing", Cookie="django_language=de")
+def test_a_cookie_chooses_no_language(world: World, api: Api) -> None:
+    answer = api.get("/stories/nothing", headers={"Cookie": "django_language=de"})
     assert answer.headers["content-language"] == "en"
 
 
-async def test_the_html_of_a_comment_is_in_the_language_of_the_page(world: World, api: Api) -> None:
-    english = await api.post(world, "First.", world.alice)
+def test_the_html_of_a_comment_is_in_the_language_of_the_page(world: World, api: Api) -> None:
+    english = api.post(world, "First.", world.alice)
     assert ">Reply<" in english.body["html"].replace("\n", "").replace(" ", "")

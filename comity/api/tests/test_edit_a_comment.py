@@ -10,11 +10,9 @@ from comity.ground import clock
 from tests.world import World, stranger_id
 
 
-async def test_the_author_changes_the_words(world: World, api: Api) -> None:
+def test_the_author_changes_the_words(world: World, api: Api) -> None:
     comment = world.says("It is to narrow.")
-    answer = await api.ask(
-        "PATCH", f"/comments/{comment.id}", {"text": "It is too narrow."}, world.alice
-    )
+    answer = api.ask("PATCH", f"/comments/{comment.id}", {"text": "It is too narrow."}, world.alice)
     assert answer.status == 200
     assert answer.body["comment"]["html"] == "<p>It is too narrow.</p>"
     assert answer.body["comment"]["edited_at"] is not None
@@ -22,37 +20,37 @@ async def test_the_author_changes_the_words(world: World, api: Api) -> None:
     assert "too narrow" in answer.body["html"]
 
 
-async def test_it_does_not_let_another_reader_change_them(world: World, api: Api) -> None:
+def test_it_does_not_let_another_reader_change_them(world: World, api: Api) -> None:
     comment = world.says("Mine.")
     with nothing_written():
-        answer = await api.ask("PATCH", f"/comments/{comment.id}", {"text": "Ours."}, world.charlie)
+        answer = api.ask("PATCH", f"/comments/{comment.id}", {"text": "Ours."}, world.charlie)
     assert (answer.status, answer.code) == (403, "not_yours")
 
 
-async def test_it_does_not_let_a_guest_without_a_token_change_them(world: World, api: Api) -> None:
+def test_it_does_not_let_a_guest_without_a_token_change_them(world: World, api: Api) -> None:
     comment = world.says("Mine.")
     with nothing_written():
-        answer = await api.ask("PATCH", f"/comments/{comment.id}", {"text": "Ours."})
+        answer = api.ask("PATCH", f"/comments/{comment.id}", {"text": "Ours."})
     assert (answer.status, answer.code) == (401, "token_missing")
 
 
-async def test_it_does_not_change_them_after_the_window(world: World, api: Api) -> None:
+def test_it_does_not_change_them_after_the_window(world: World, api: Api) -> None:
     comment = world.says("Said is said.")
     late = clock.now() + timedelta(seconds=world.house.settings.edit_window + 1)
     with nothing_written(), time_machine.travel(late):
-        answer = await api.ask("PATCH", f"/comments/{comment.id}", {"text": "Unsaid."}, world.alice)
+        answer = api.ask("PATCH", f"/comments/{comment.id}", {"text": "Unsaid."}, world.alice)
     assert (answer.status, answer.code) == (409, "edit_window_over")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\u200b"])
-async def test_it_does_not_change_them_into_nothing(world: World, api: Api, text: str) -> None:
+def test_it_does_not_change_them_into_nothing(world: World, api: Api, text: str) -> None:
     comment = world.says("Something.")
     with nothing_written():
-        answer = await api.ask("PATCH", f"/comments/{comment.id}", {"text": text}, world.alice)
+        answer = api.ask("PATCH", f"/comments/{comment.id}", {"text": text}, world.alice)
     assert answer.status == 422
     assert answer.code in {"empty", "invisible"}
 
 
-async def test_it_does_not_change_a_comment_that_is_not_here(world: World, api: Api) -> None:
-    answer = await api.ask("PATCH", f"/comments/{stranger_id()}", {"text": "Hello."}, world.alice)
+def test_it_does_not_change_a_comment_that_is_not_here(world: World, api: Api) -> None:
+    answer = api.ask("PATCH", f"/comments/{stranger_id()}", {"text": "Hello."}, world.alice)
     assert (answer.status, answer.code) == (404, "no_such_comment")

@@ -12,8 +12,8 @@ def test_the_committed_schema_is_the_apis() -> None:
     assert committed == schema.written(native), "run: comity manage openapi"
 
 
-async def test_it_is_served(api: Api) -> None:
-    answer = await api.get("/openapi.json")
+def test_it_is_served(api: Api) -> None:
+    answer = api.get("/openapi.json")
     assert answer.status == 200
     assert answer.body == json.loads(schema.COMMITTED.read_text(encoding="utf-8"))
 
