@@ -97,14 +97,21 @@ def post(
     kept, rendered = words.fit(source, house.settings.length)
     try:
         judgement = judging.judge_post(
-            house, there, speaker, name, kept, rendered, is_reply=parent is not None, insists=insists
+            house,
+            there,
+            speaker,
+            name,
+            kept,
+            rendered,
+            is_reply=parent is not None,
+            insists=insists,
         )
     except Refusal:
         # A retry that races the first attempt finds that one's text, and seems to repeat it.
-        earlier = _earlier(house.key, digest, wish)
-        if earlier is None:
+        first = _earlier(house.key, digest, wish)
+        if first is None:
             raise
-        return lambda: earlier
+        return lambda: first
     draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent)
 
     def write() -> Posted:
