@@ -70,7 +70,7 @@ def picture(file: str) -> bytes:
 
     Raises FileNotFoundError where no such picture exists.
     """
-    return (_HERE / "pictures" / file).read_bytes()
+    return (files("comity") / "static" / "samples" / file).read_bytes()
 
 
 def _story(file: Traversable) -> Story:
