@@ -2,9 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from comity import health_views
 from comity.api.urls import urlpatterns as api
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health_views.alive, name="healthz"),
+    path("readyz", health_views.ready, name="readyz"),
+    path("metrics", health_views.metrics, name="metrics"),
     *api,
     path("desk/", include("comity.desk.urls")),
     path("", include("comity.pages.urls")),

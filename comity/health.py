@@ -1,0 +1,128 @@
+"""Whether each part works, and what to do where it does not. Composition only."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from comity.followers import store
+from comity.ground import clock
+from comity.journal.lag import lag
+
+LATE = timedelta(seconds=30)
+ROOM = 200 * 1024 * 1024
+"""Bytes of free disk below which writes may soon fail."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One part: whether it works, what was seen, and (where it does not) what to do."""
+
+    part: str
+    well: bool
+    seen: str
+    remedy: str = ""
+
+
+def checks() -> list[Check]:
+    """Look at every part; a look that fails is itself a finding."""
+    return [_look(part, look) for part, look in LOOKS]
+
+
+def _look(part: str, look: Callable[[], Check]) -> Check:
+    try:
+        return look()
+    except Exception as fault:
+        return Check(part, False, f"{type(fault).__name__}: {fault}", "See the log for the cause.")
+
+
+def _database() -> Check:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as fault:
+        return Check(
+            "database", False, str(fault).strip(), "Check COMITY_DATABASE_URL and that it runs."
+        )
+    return Check("database", True, f"{connection.vendor} answers")
+
+
+def _durability() -> Check:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            mode, sync = _pragma(cursor, "journal_mode"), _pragma(cursor, "synchronous")
+            well, seen = (mode, sync) == ("wal", 2), f"journal {mode}, synchronous {sync}"
+        else:
+            cursor.execute("SHOW synchronous_commit")
+            (value,) = cursor.fetchone()
+            well, seen = value != "off", f"synchronous_commit {value}"
+    remedy = "" if well else "What is acknowledged may be lost: undo the change to this setting."
+    return Check("durability", well, seen, remedy)
+
+
+def _pragma(cursor: object, name: str) -> object:
+    cursor.execute(f"PRAGMA {name}")  # type: ignore[attr-defined]
+    return cursor.fetchone()[0]  # type: ignore[attr-defined]
+
+
+def _migrations() -> Check:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        return Check(
+            "migrations", False, f"{len(missing)} not applied", "Run: comity manage migrate"
+        )
+    return Check("migrations", True, "all applied")
+
+
+def _followers() -> Check:
+    behind = {name: late for name, late in lag(clock.now()).items() if late > LATE}
+    if not behind:
+        return Check("followers", True, "none is behind")
+    seen = ", ".join(f"{name} {late.total_seconds():.0f} s" for name, late in behind.items())
+    return Check(
+        "followers", False, f"behind: {seen}", "Run comity serve or comity work, and read its log."
+    )
+
+
+def _pages() -> Check:
+    trouble = store().trouble
+    if trouble is None:
+        return Check("pages", True, "the store of pages answers")
+    return Check("pages", False, trouble, "Readers are still served, from fresh renders, slower.")
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(settings.DATA).free
+    well = free > ROOM
+    return Check(
+        "disk",
+        well,
+        f"{free // 2**20} MiB free in {settings.DATA}",
+        "" if well else "Make room, or move COMITY_DATA to a larger disk.",
+    )
+
+
+def _address() -> Check:
+    well = settings.PUBLIC_URL.startswith("https://") or "127.0.0.1" in settings.PUBLIC_URL
+    return Check(
+        "public address",
+        well or "localhost" in settings.PUBLIC_URL,
+        settings.PUBLIC_URL,
+        "" if well else "Set COMITY_PUBLIC_URL to the https:// address that readers use.",
+    )
+
+
+LOOKS: tuple[tuple[str, Callable[[], Check]], ...] = (
+    ("database", _database),
+    ("durability", _durability),
+    ("migrations", _migrations),
+    ("followers", _followers),
+    ("pages", _pages),
+    ("disk", _disk),
+    ("public address", _address),
+)

@@ -1,0 +1,40 @@
+"""What watches over a server asks here. Composition only."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from comity.health import Check, checks
+from comity.journal.lag import lag
+from comity.ground import clock
+
+CLOSING = frozenset({"database", "migrations"})
+"""Parts without which no request can be answered."""
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers, and nothing else."""
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """Say whether requests can be sent here: 200, or 503 with the parts that are down."""
+    found = checks()
+    status = 200 if all(check.well for check in found if check.part in CLOSING) else 503
+    return JsonResponse({check.part: check.well for check in found}, status=status)
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Give figures in the text format of Prometheus, version 0.0.4."""
+    lines = ["# TYPE comity_part_well gauge"]
+    lines += [f'comity_part_well{{part="{_word(check)}"}} {int(check.well)}' for check in checks()]
+    lines.append("# TYPE comity_follower_lag_seconds gauge")
+    lines += [
+        f'comity_follower_lag_seconds{{follower="{name}"}} {late / timedelta(seconds=1):.3f}'
+        for name, late in lag(clock.now()).items()
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
+
+
+def _word(check: Check) -> str:
+    return check.part.replace(" ", "_")

@@ -1,0 +1,99 @@
+"""A real server of the tests' own: a process, a port, a data folder."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+PATIENCE = 60.0
+
+
+@dataclass
+class Server:
+    """A running Comity."""
+
+    address: str
+    data: Path
+    port: int
+    environ: dict[str, str]
+    process: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """End it as a power cut would: kill -9."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask it to stop, and return its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+    def start(self) -> None:
+        """Start it (again) on its data, and wait until it answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "comity", "serve", "--port", str(self.port)],
+            env=self.environ,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.data / "server.log").open("ab"),
+        )
+        end = time.monotonic() + PATIENCE
+        while not _answers(f"{self.address}/healthz"):
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise AssertionError((self.data / "server.log").read_text()[-3000:])
+            time.sleep(0.05)
+
+    def comity(self, *words: str) -> str:
+        """Run a comity command on its data, and return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "comity", *words],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(data: Path, *, demo: bool = False, **settings: str) -> Iterator[Server]:
+    """Run a Comity on `data` until the block ends; `demo` brings in the sample newsroom."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    data.mkdir(parents=True, exist_ok=True)
+    environ = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("COMITY_")},
+        "COMITY_DATA": str(data),
+        "COMITY_PUBLIC_URL": address,
+        **settings,
+    }
+    server = Server(address, data, port, environ, None)  # type: ignore[arg-type]
+    if demo:
+        server.comity("demo", "--no-serve", "--port", str(port))
+    server.start()
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.kill()
