@@ -58,6 +58,11 @@ export class Composer {
     this.#count()
   }
 
+  #close(): void {
+    this.form.classList.remove('open')
+    for (const part of this.form.querySelectorAll<HTMLElement>('.formats, .preview, .left')) part.hidden = true
+  }
+
   /** Put the reader's cursor at the end of the text. */
   focus(): void {
     this.#area.focus()
@@ -87,9 +92,7 @@ export class Composer {
       this.#draft.done()
       if (name) this.account.rename(name)
       this.#area.value = ''
-      this.#part<HTMLElement>('.preview').hidden = true
-      this.#count()
-      this.form.classList.remove('open')
+      this.#close()
       this.errand.sent(answer)
     })
   }

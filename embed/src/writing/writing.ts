@@ -40,7 +40,8 @@ class Writer implements Writing {
   act(name: string, control: HTMLElement): void {
     const item = control.closest<HTMLElement>('.branch')
     if (!item) return
-    if (name === 'link') void copyLink(this.reading, control as HTMLAnchorElement)
+    if (name === 'link') return void copyLink(this.reading, control as HTMLAnchorElement)
+    control.closest('.more')?.removeAttribute('open')
     if (name === 'up') void this.#votes.cast(control, 1)
     if (name === 'down') void this.#votes.cast(control, -1)
     if (name === 'reply') this.#reply(item, control as HTMLAnchorElement)
