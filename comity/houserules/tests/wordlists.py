@@ -23,7 +23,7 @@ tits
 wank*
 shit
 bullshit
-*shit*head
+shithead*
 cunt
 *fuck*
 slut*
