@@ -60,15 +60,15 @@ def server(hub: Hub) -> App:
         followers.begin_lasting()
         running.begin(LiveFollower(hub))
 
-    app = Dispatch(
+    return Dispatch(
         read=lane,
         live=Live(hub, version_of, locales=LOCALES, translate=translate),
         shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
-        others=ASGIHandler(),
+        # The others here never read a body; who drips one to them is closed by the server.
+        others=Guard(ASGIHandler(), locales=LOCALES, translate=translate),
         starting=[begin],
         stopping=[hub.close, lane.close, running.end],
     )
-    return Guard(app, locales=LOCALES, translate=translate)
 
 
 hub = Hub()

@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 
 from comity.journal import running
+from comity.snapshots.edition import edition
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.stores import Store
 
@@ -18,7 +19,7 @@ def store() -> Store:
         return RedisStore(settings.REDIS_URL)
     from comity.snapshots.stores.file import FileStore
 
-    return FileStore(settings.SNAPSHOTS)
+    return FileStore(settings.SNAPSHOTS, edition=edition(settings.BASE, settings.PUBLIC_URL))
 
 
 def begin_lasting() -> None:

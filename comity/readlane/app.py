@@ -30,11 +30,7 @@ Render = Callable[[PageKey], Stored | None]
 
 _ADDRESSES_KEPT = 8192
 
-_ANY_ORIGIN: Headers = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"etag"),
-    (b"cross-origin-resource-policy", b"cross-origin"),
-]
+_ANY_ORIGIN: Headers = [(b"access-control-allow-origin", b"*")]
 _ALLOW: Headers = [(b"allow", b"GET, HEAD, OPTIONS")]
 _PREFLIGHT: Headers = [
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
