@@ -4,13 +4,13 @@ Source of the format: RFC 9457. `code` and what an action adds (findings, errors
 extension members; docs/api.md lists the codes.
 """
 
-import json
 import logging
 from collections.abc import Mapping
 from functools import singledispatch
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -62,7 +62,7 @@ def answer(request: HttpRequest, fault: Exception) -> HttpResponse:
         **_told(refusal.extra),
     }
     response = HttpResponse(
-        json.dumps(body, ensure_ascii=False),
+        msgspec.json.encode(body),
         status=refusal.status,
         content_type="application/problem+json",
     )

@@ -16,6 +16,7 @@ from comity.api import (
     votes,
 )
 from comity.api.parsing import StrictParser
+from comity.api.rendering import CompactJson
 from comity.api.router import router
 
 
@@ -41,6 +42,7 @@ api = Api(
     openapi_url=None,
     urls_namespace="api",
     parser=StrictParser(),
+    renderer=CompactJson(),
     default_router=router,
     openapi_extra={
         "tags": [
