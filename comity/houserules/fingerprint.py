@@ -52,8 +52,12 @@ class Fingerprint:
         return cls(int(written[:16], 16), int(written[16:32], 16), int(written[32:], 16))
 
 
+@lru_cache(maxsize=16)
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a comment's text; a text without words has words == 0."""
+    """The fingerprint of a comment's text; a text without words has words == 0.
+
+    The last few are kept: a comment is judged first, and its fingerprint stored then.
+    """
     words = _WORD.findall(reveal(text).text)
     exact = _digest(" ".join(words))
     return Fingerprint(exact, _simhash([_hash(word) for word in words[:MOST_WORDS]]), len(words))
