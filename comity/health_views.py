@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from comity.ground import clock
 from comity.health import Check, checks
 from comity.journal.lag import lag
-from comity.ground import clock
 
 CLOSING = frozenset({"database", "migrations"})
 """Parts without which no request can be answered."""

@@ -4,6 +4,7 @@ import argparse
 import socket
 
 from comity.commands import ready
+from comity.commands.processes import together
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -46,15 +47,12 @@ def answer(sockets: list[socket.socket]) -> None:
 
 
 def _together(listener: socket.socket, processes: int) -> None:
-    from uvicorn import Config
-    from uvicorn.supervisors import Multiprocess
+    from django.db import connections
 
-    config = Config("comity.asgi:application", workers=processes, log_level="warning")
-    Multiprocess(config, target=answer, sockets=[listener]).run()
+    connections.close_all()
+    together(lambda: answer([listener]), processes)
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=2048)
-    listener.set_inheritable(True)
-    return listener
+    return socket.create_server((host, port), family=family, backlog=2048)

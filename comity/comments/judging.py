@@ -82,7 +82,9 @@ def _scene(story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | No
             closed=story.closed,
             story_recent=_prints(others, OTHERS),
         )
-    own = Comment.objects.filter(reader=speaker.id).exclude(id=editing)
+    own = Comment.objects.filter(reader=speaker.id)
+    if editing is not None:
+        own = own.exclude(id=editing)
     lately = own.filter(posted_at__gte=now - LATELY)
     last = (
         own.filter(story=story.id).order_by("-number").values_list("posted_at", flat=True).first()

@@ -17,7 +17,7 @@ def publish(turn: Turn, row: Comment, at: datetime | None = None) -> int:
     first = not row.shown
     row.state, row.shown = State.PUBLISHED, True
     row.save(update_fields=["state", "shown"])
-    if first and row.parent_id is not None:
+    if first and row.parent_id is not None and row.root_id is not None:
         Comment.objects.filter(id=row.parent_id).update(answers=F("answers") + 1)
         Comment.objects.filter(id=row.root_id).update(conversation=F("conversation") + 1)
     return turn.end(

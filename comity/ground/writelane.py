@@ -85,25 +85,25 @@ class _SingleWriter:
 
     def _commit_together(self, group: list[_Waiting[Any]]) -> None:
         done: list[tuple[_Waiting[Any], Any]] = []
-        refused: list[tuple[_Waiting[Any], BaseException]] = []
+        refused: list[tuple[_Waiting[Any], Exception]] = []
         try:
             with transaction.atomic():
                 for waiting in group:
                     try:
                         with transaction.atomic():
                             done.append((waiting, waiting.write()))
-                    except Exception as refusal:  # its savepoint alone is rolled back
-                        refused.append((waiting, refusal))
-        except DatabaseError as fault:
+                    except Exception as fault:  # its savepoint alone is rolled back
+                        refused.append((waiting, fault))
+        except DatabaseError as broken:
             connection.close()
             for waiting in group:
-                waiting.outcome.set_exception(_unavailable(fault))
+                waiting.outcome.set_exception(_unavailable(broken))
             return
         committed.ring()
         for waiting, result in done:
             waiting.outcome.set_result(result)
-        for waiting, refusal in refused:
-            waiting.outcome.set_exception(_as_answer(refusal))
+        for waiting, why in refused:
+            waiting.outcome.set_exception(_as_answer(why))
 
 
 class _Pool:
@@ -150,8 +150,8 @@ class _Inline:
             with transaction.atomic():
                 outcome.set_result(write())
             committed.ring()
-        except Exception as refusal:
-            outcome.set_exception(refusal)
+        except Exception as fault:
+            outcome.set_exception(fault)
         return outcome
 
 

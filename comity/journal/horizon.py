@@ -22,7 +22,7 @@ class CurrentTransaction(Func):
     allowed_default = True
 
     def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any
     ) -> tuple[str, tuple[()]]:
         return "0", ()
 

@@ -39,7 +39,8 @@ def touched(
     """
     changes = tuple(changes)
     whole = any(change.lineage is None for change in changes)
-    again, away = [], []
+    again: list[PageKey] = []
+    away: list[PageKey] = []
     for key in marked:
         order = key.order or default_order
         if whole or _stands_on(key, order, story, changes):

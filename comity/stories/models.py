@@ -3,14 +3,13 @@
 from django.db import models
 
 from comity.ground.ids import uuid7
-from comity.publications.models import Publication
 
 
 class Story(models.Model):
     """A news story and the counters of its discussion."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="+")
+    publication = models.ForeignKey("publications.Publication", models.PROTECT, related_name="+")
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=False)
     address = models.CharField(max_length=2000, blank=True)
     headline = models.CharField(max_length=300)

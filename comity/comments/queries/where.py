@@ -20,7 +20,7 @@ class Whereabouts:
 
 def whereabouts(story: StoryView, comment: CommentView) -> Whereabouts:
     """Return where a comment is shown: in the whole discussion, or in its conversation."""
-    if comment.parent is None:
+    if comment.parent is None or comment.root is None:
         return Whereabouts("oldest", paging.page_of(comment.position, story.roots))
     root = Comment.objects.only("position").get(id=comment.root)
     whole = Whereabouts("oldest", paging.page_of(root.position, story.roots))
