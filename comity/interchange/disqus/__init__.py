@@ -1,0 +1,124 @@
+"""Reads Disqus's export, one XML file of threads and posts.
+
+Promises: threads before posts, deleted and spam posts with their state, nothing held in memory.
+Never: takes over addresses of the network; there are no votes in this format.
+
+Source: Disqus's schema disqus.xsd (namespaces disqus.com and disqus-internals) and its quirks as
+../shared/reference/formats.md, "Disqus export XML", lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.interchange import fields
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    BrokenArchive,
+    Record,
+    Rejected,
+    State,
+)
+from comity.interchange.source import Source
+from comity.interchange.xmlstream import Element, elements
+
+_DISQUS = "http://disqus.com "
+_ID = "http://disqus.com/disqus-internals id"
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The records of an export. Raises BrokenArchive for a file that is no Disqus export."""
+    threads: set[str] = set()
+    readers: set[str] = set()
+    is_disqus = False
+    with source.open() as stream:
+        for element in elements(stream, _is_top_level):
+            is_disqus = is_disqus or element.tag.startswith(_DISQUS)
+            try:
+                if element.tag == _DISQUS + "thread":
+                    story = _story(element)
+                    threads.add(story.key)
+                    yield story
+                elif element.tag == _DISQUS + "post":
+                    yield from _post(element, threads, readers)
+            except fields.BadField as error:
+                yield Rejected(f"line {element.line}", str(error))
+    if not is_disqus:
+        raise BrokenArchive("the whole file", "It is XML, but no export of Disqus.")
+
+
+def _is_top_level(element: Element) -> bool:
+    return element.parent is not None and element.parent.parent is None
+
+
+def _value(element: Element, name: str) -> str | None:
+    return element.value(_DISQUS + name).strip() or None
+
+
+def _is(element: Element, name: str) -> bool:
+    return (_value(element, name) or "").lower() == "true"
+
+
+def _key(element: Element | None) -> str | None:
+    return element.attributes.get(_ID, "").strip() or None if element is not None else None
+
+
+def _needed_key(element: Element) -> str:
+    key = _key(element)
+    if key is None:
+        raise fields.BadField("It has no dsq:id.")
+    return key
+
+
+def _story(element: Element) -> ArchiveStory:
+    identifier = _value(element, "id")
+    link = _value(element, "link")
+    if link is None and identifier and identifier.startswith(("http://", "https://")):
+        link = identifier
+    author = element.child(_DISQUS + "author")
+    return ArchiveStory(
+        key=_needed_key(element),
+        address=link,
+        title=_value(element, "title"),
+        author=_value(author, "name") if author is not None else None,
+        published=fields.moment(_value(element, "createdAt")),
+        is_closed=_is(element, "isClosed"),
+        is_deleted=_is(element, "isDeleted"),
+        aliases=(identifier,) if identifier and identifier != link else (),
+    )
+
+
+def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Record]:
+    key = _needed_key(element)
+    thread = _key(element.child(_DISQUS + "thread"))
+    if thread is None or thread not in threads:
+        raise fields.BadField(f"Its thread, {thread or 'without an id'}, is not in the file.")
+    author = element.child(_DISQUS + "author")
+    account: str | None = None
+    name = email = None
+    if author is not None:
+        name, email = _value(author, "name"), _value(author, "email")
+        account = None if _is(author, "isAnonymous") else _value(author, "username")
+        if account is not None and account not in readers:
+            readers.add(account)
+            yield ArchiveReader(account, name, email)
+    yield ArchiveComment(
+        key=key,
+        story=thread,
+        text=element.value(_DISQUS + "message").strip(),
+        markup="html",
+        state=_state(element),
+        parent=_key(element.child(_DISQUS + "parent")),
+        author=account,
+        author_name=name,
+        author_email=email,
+        said=fields.moment(_value(element, "createdAt")),
+    )
+
+
+def _state(element: Element) -> State:
+    if _is(element, "isSpam"):
+        return "spam"
+    return "removed" if _is(element, "isDeleted") else "published"

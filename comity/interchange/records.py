@@ -1,0 +1,105 @@
+"""What every archive reader yields: neutral records, whatever system the archive came from.
+
+Keys are the archive's own ids, as text, unique within one archive and one kind of record. None
+means that the archive does not tell. Moments are aware, in UTC, unless the archive names no zone:
+then they are naive, in the zone of its site. Passwords, second factors and network addresses
+have no field: they are never taken over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Markup = Literal["html", "markdown", "text"]
+State = Literal["published", "held", "rejected", "spam", "removed"]
+Role = Literal["reader", "moderator", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStory:
+    """What was discussed. `address` is its URL or path; `aliases` are its other identifiers."""
+
+    key: str
+    address: str | None
+    title: str | None = None
+    author: str | None = None
+    published: datetime | None = None
+    is_closed: bool = False
+    is_deleted: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReader:
+    """Who spoke, under an account of the old system."""
+
+    key: str
+    name: str | None
+    email: str | None = None
+    website: str | None = None
+    role: Role = "reader"
+    is_banned: bool = False
+    joined: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveComment:
+    """What was said. `text` is in `markup` and as hostile as any other: clean it.
+
+    `author` is the key of an ArchiveReader, None for a guest; the `author_*` fields are what the
+    comment itself carries. `ups` and `downs` count votes; `score` is their difference where the
+    archive tells no more.
+    """
+
+    key: str
+    story: str
+    text: str
+    markup: Markup
+    state: State = "published"
+    parent: str | None = None
+    author: str | None = None
+    author_name: str | None = None
+    author_email: str | None = None
+    author_website: str | None = None
+    said: datetime | None = None
+    edited: datetime | None = None
+    ups: int | None = None
+    downs: int | None = None
+    score: int | None = None
+    is_pinned: bool = False
+    is_picked: bool = False
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveVote:
+    """One reader's vote, where the archive keeps who voted. `value` is 1 or -1."""
+
+    comment: str
+    reader: str
+    value: Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that can't be brought over: where it stands in the archive, and why."""
+
+    place: str
+    reason: str
+
+
+Record = ArchiveStory | ArchiveReader | ArchiveComment | ArchiveVote | Rejected
+
+
+class BrokenArchive(Exception):
+    """The file as a whole can't be read. `place` says where it broke, `reason` what to do.
+
+    It may come after records were yielded: read an archive through once before writing anything.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason

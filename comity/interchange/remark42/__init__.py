@@ -1,0 +1,108 @@
+"""Reads Remark42's backup: a line of meta data, then a comment a line, packed with gzip or not.
+
+Promises: every line on its own, who voted how, blocked readers and closed pages.
+Never: takes over the hashes of network addresses.
+
+Source: Remark42's backend/app/migrator/native.go and store/comment.go, as
+../shared/reference/formats.md, "Remark42 backup", lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from comity.interchange import fields, jsonstream
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    ArchiveVote,
+    BrokenArchive,
+    Record,
+    Rejected,
+)
+from comity.interchange.source import Source
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The records of a backup. Raises BrokenArchive where no line of it is one of Remark42."""
+    backup = _Backup()
+    with source.open() as stream:
+        for number, value in jsonstream.lines(stream):
+            place = f"line {number}"
+            if not isinstance(value, Mapping):
+                yield Rejected(place, "It is no record in JSON.")
+                continue
+            if number == 1 and "id" not in value:
+                backup.take_meta(value)
+                continue
+            try:
+                yield from backup.comment(value)
+            except fields.BadField as error:
+                yield Rejected(place, str(error))
+    if not backup.is_known:
+        raise BrokenArchive("the whole file", "It holds no comment of Remark42.")
+
+
+class _Backup:
+    def __init__(self) -> None:
+        self.blocked: set[str] = set()
+        self.closed: set[str] = set()
+        self.stories: set[str] = set()
+        self.readers: set[str] = set()
+        self.is_known = False
+
+    def take_meta(self, meta: Mapping[str, Any]) -> None:
+        self.is_known = "version" in meta
+        for user in _tables(meta, "users"):
+            if fields.flag(fields.table(user, "blocked"), "status"):
+                self.blocked.add(fields.text(user, "id") or "")
+        for post in _tables(meta, "posts"):
+            if fields.flag(post, "read_only"):
+                self.closed.add(fields.text(post, "url") or "")
+
+    def comment(self, value: Mapping[str, Any]) -> Iterator[Record]:
+        key = fields.needed(value, "id")
+        url = fields.needed(fields.table(value, "locator"), "url")
+        self.is_known = True
+        if url not in self.stories:
+            self.stories.add(url)
+            title = fields.text(value, "title")
+            yield ArchiveStory(url, url, title, is_closed=url in self.closed)
+        user = fields.table(value, "user")
+        author = fields.text(user, "id")
+        if author is not None and author not in self.readers:
+            self.readers.add(author)
+            yield ArchiveReader(
+                author,
+                fields.text(user, "name"),
+                role="admin" if fields.flag(user, "admin") else "reader",
+                is_banned=author in self.blocked or fields.flag(user, "block"),
+            )
+        # "orig" is what the reader typed, in Markdown; imported comments have the HTML alone.
+        typed = fields.body(value, "orig")
+        votes = {who: bool(up) for who, up in fields.table(value, "votes").items()}
+        yield ArchiveComment(
+            key=key,
+            story=url,
+            text=typed or fields.body(value, "text"),
+            markup="markdown" if typed else "html",
+            state="removed" if fields.flag(value, "delete") else "published",
+            parent=fields.text(value, "pid"),
+            author=author,
+            author_name=fields.text(user, "name"),
+            said=fields.moment(value.get("time")),
+            edited=fields.moment(fields.table(value, "edit").get("time")),
+            ups=sum(votes.values()) if votes else None,
+            downs=len(votes) - sum(votes.values()) if votes else None,
+            score=fields.number(value, "score"),
+            is_pinned=fields.flag(value, "pin"),
+        )
+        for who, up in votes.items():
+            yield ArchiveVote(key, who, 1 if up else -1)
+
+
+def _tables(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = record.get(name)
+    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []

@@ -1,0 +1,170 @@
+"""Reads WordPress's export (WXR 1.0 to 1.2) with the votes and marks of wpDiscuz.
+
+Promises: each item that was discussed comes before its comments; trash and spam with their state.
+Never: takes over addresses of the network, nor trackbacks and pingbacks (nobody said them).
+
+Source: WordPress's wp-admin/includes/export.php and wpDiscuz's comment meta, as
+../shared/reference/formats.md, "WordPress WXR", lists them; also Disqus's "custom import", which
+is WXR 1.0 with dsq:thread_identifier and dsq:remote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from comity.interchange import fields
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    BrokenArchive,
+    Record,
+    Rejected,
+    State,
+)
+from comity.interchange.source import Source
+from comity.interchange.xmlstream import Element, elements
+
+_WP = "http://wordpress.org/export/"
+_DSQ = "http://www.disqus.com/ "
+_STATES: dict[str, State] = {
+    "1": "published",
+    "approve": "published",
+    "approved": "published",
+    "0": "held",
+    "hold": "held",
+    "spam": "spam",
+    "trash": "removed",
+    "post-trashed": "removed",
+}
+_NOT_SAID = ("pingback", "trackback")
+_LIKES = re.compile(r'"like";i:(\d+)')
+_DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The records of an export. Raises BrokenArchive for a file that is no WXR."""
+    is_wordpress = False
+    current: Element | None = None
+    story: ArchiveStory | None = None
+    readers: set[str] = set()
+    with source.open() as stream:
+        for element in elements(stream, _is_wanted):
+            is_wordpress = True
+            item = element if element.tag == "item" else element.parent
+            assert item is not None
+            if item is not current:
+                current, story = item, None
+            try:
+                # An item's fields stand above its comments, so that it can be told before them.
+                if story is None and (element is not item or _is_discussable(item)):
+                    story = _story(item)
+                    yield story
+                if element is not item and story is not None:
+                    yield from _comment(element, story, readers)
+            except fields.BadField as error:
+                yield Rejected(f"line {element.line}", str(error))
+    if not is_wordpress:
+        raise BrokenArchive("the whole file", "It is XML, but no export of WordPress (no items).")
+
+
+def _is_wanted(element: Element) -> bool:
+    return element.tag == "item" or (
+        _is_wp(element, "comment") and element.parent is not None and element.parent.tag == "item"
+    )
+
+
+def _is_wp(element: Element, name: str) -> bool:
+    return element.tag.startswith(_WP) and element.tag.endswith(f" {name}")
+
+
+def _wp(element: Element, name: str) -> str:
+    found = next((child for child in element.children if _is_wp(child, name)), None)
+    return found.text.strip() if found is not None else ""
+
+
+def _is_discussable(item: Element) -> bool:
+    return _wp(item, "post_type") in ("", "post", "page") and _wp(item, "status") == "publish"
+
+
+def _story(item: Element) -> ArchiveStory:
+    address = item.value("link").strip() or None
+    guid = item.value("guid").strip()
+    identifier = item.value(_DSQ + "thread_identifier").strip()
+    key = _wp(item, "post_id") or identifier or address
+    if not key:
+        raise fields.BadField("The item has neither a post_id nor a link.")
+    creator = next((c.text.strip() for c in item.children if c.tag.endswith(" creator")), "")
+    return ArchiveStory(
+        key=key,
+        address=address,
+        title=item.value("title").strip() or None,
+        author=creator or None,
+        published=_moment(item, "post_date"),
+        is_closed=_wp(item, "comment_status") == "closed",
+        is_deleted=_wp(item, "status") == "trash",
+        aliases=tuple(alias for alias in (guid, identifier) if alias and alias != address),
+    )
+
+
+def _moment(element: Element, name: str) -> datetime | None:
+    """The moment in UTC where it is told; WordPress writes zeros for what it does not know."""
+    exact = fields.moment(_wp(element, f"{name}_gmt"))
+    if exact is not None:
+        return exact.replace(tzinfo=UTC)
+    return fields.moment(_wp(element, name))
+
+
+def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterator[Record]:
+    key = _wp(element, "comment_id")
+    kind = _wp(element, "comment_type")
+    if not key:
+        raise fields.BadField("The comment has no comment_id.")
+    if kind in _NOT_SAID:
+        raise fields.BadField(f"It is a {kind}: another site's link, not a reader's words.")
+    approved = _wp(element, "comment_approved")
+    state = _STATES.get(approved)
+    if state is None:
+        raise fields.BadField(f"Its state, {approved!r}, is not known.")
+    meta = {
+        _wp(child, "meta_key"): _wp(child, "meta_value")
+        for child in element.children
+        if _is_wp(child, "commentmeta")
+    }
+    account = _wp(element, "comment_user_id") or "0"
+    name = _wp(element, "comment_author") or None
+    email = _wp(element, "comment_author_email") or None
+    if account != "0" and account not in readers:
+        readers.add(account)
+        yield ArchiveReader(account, name, email)
+    parent = _wp(element, "comment_parent")
+    ups, downs, score = _votes(meta)
+    yield ArchiveComment(
+        key=key,
+        story=story.key,
+        text=_wp(element, "comment_content"),
+        markup="html",
+        state="held" if kind == "private" else state,
+        parent=parent if parent not in ("", "0") else None,
+        author=account if account != "0" else None,
+        author_name=name,
+        author_email=email,
+        author_website=_wp(element, "comment_author_url") or None,
+        said=_moment(element, "comment_date"),
+        edited=fields.moment(meta.get("wpdiscuz_last_edited_at")),
+        ups=ups,
+        downs=downs,
+        score=score,
+        is_pinned=kind == "wpdiscuz_sticky",
+    )
+
+
+def _votes(meta: dict[str, str]) -> tuple[int | None, int | None, int | None]:
+    """Ups, downs and score. The separate votes are PHP-serialised; only their figures are read."""
+    separate = meta.get("wpdiscuz_votes_seperate") or meta.get("wpdiscuz_votes_separate") or ""
+    likes, dislikes = _LIKES.search(separate), _DISLIKES.search(separate)
+    ups = int(likes[1]) if likes else None
+    downs = abs(int(dislikes[1])) if dislikes else None
+    return ups, downs, fields.number(meta, "wpdiscuz_votes")
