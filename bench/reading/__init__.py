@@ -1,0 +1,1 @@
+"""How fast pages are read: beside nginx, and as threads grow."""
