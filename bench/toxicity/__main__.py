@@ -15,6 +15,7 @@ from tqdm import tqdm
 from bench.toxicity import calibrate, sources
 from comity.toxicity.light import Light
 from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER
+from comity.toxicity.windows import WORDS
 
 
 def main() -> None:
@@ -53,7 +54,7 @@ def write_manifest() -> None:
     from comity.toxicity.net import Net
 
     rows = sources.load("validation")
-    texts = [" ".join(row.text.split()[:60]) for row in rows]
+    texts = [" ".join(row.text.split()[:WORDS]) for row in rows]
     light = Light.load(FOLDER / LIGHT)
     by_light = np.array([light.logits(text) for text in tqdm(texts, desc="light tier")], float)
     net = Net(FOLDER / NET, FOLDER / TOKENIZER)

@@ -28,8 +28,10 @@ def scored(scorer: Scorer, texts: Sequence[str], name: str) -> Array:
     found = []
     for start in tqdm(range(0, len(texts), 64), desc=name, unit="batch", leave=False):
         # The rows are English by declaration; the language is judged elsewhere.
-        for one in scorer.judge(texts[start : start + 64], spoken="en"):
-            found.append([one.scores.get(attribute, 0.0) for attribute in ATTRIBUTES])
+        found += [
+            [one.scores.get(attribute, 0.0) for attribute in ATTRIBUTES]
+            for one in scorer.judge(texts[start : start + 64], spoken="en")
+        ]
     return np.array(found)
 
 

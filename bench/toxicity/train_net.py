@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
@@ -170,12 +169,3 @@ def train(minilm: Path, folder: Path, *, turns: int = 2, seed: int = 7) -> Net:
     count, stream = ready(contrasted(rows, turns, seed), tokenizer, chance)
     learn(net, count, stream, lambda way: ROUND_RATE * max(0.02, 1 - way), second, "rounds")
     return net.eval()
-
-
-def predict(net: Net, texts: Sequence[str], tokenizer: Tokenizer) -> NDArray[np.float32]:
-    """The net's raw logits in full precision, to compare the int8 export with."""
-    found = []
-    with torch.no_grad():
-        for one in tokenizer.encode_batch_fast(list(texts)):
-            found.append(net(torch.tensor([one.ids])).numpy()[0])
-    return np.array(found)

@@ -34,6 +34,7 @@ class Judgement:
     those of its worst part, tempered by the others.
     quoted: spans of lines that quote somebody (`>`), which were left out; code points.
     cut: the code points after the first 20,000 were not read.
+    failed: there is no score because the scorer could not work, not because of the text.
     """
 
     scores: Mapping[str, float]
@@ -43,6 +44,7 @@ class Judgement:
     parts: tuple[Part, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
     cut: bool = False
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

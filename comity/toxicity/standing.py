@@ -17,7 +17,8 @@ def score(text: str) -> Judgement:
     """
     scorer = standing()
     if isinstance(scorer, ModelError):
-        return Judgement({}, Language(UNDETERMINED, 0.0), "none", str(scorer))
+        nothing_seen = Language(UNDETERMINED, 0.0)
+        return Judgement({}, nothing_seen, "none", str(scorer), failed=True)
     (judgement,) = scorer.judge([text])
     return judgement
 

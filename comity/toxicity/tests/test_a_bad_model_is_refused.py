@@ -66,5 +66,6 @@ def test_in_service_there_is_no_score_and_the_reason_is_given(
     finally:
         standing.cache_clear()
     assert judgement.scores == {}
+    assert judgement.failed
     assert judgement.absent is not None
     assert "the model is missing" in judgement.absent
