@@ -10,6 +10,7 @@ from itertools import groupby
 
 from comity.ground.disguise import reveal
 from comity.houserules.reading import MASK, View, folded, merged
+from comity.houserules.verdict import Span
 
 STRETCHED = 3
 """So many times the same letter is a letter drawn out; twice may be another word (bot, boot)."""
@@ -56,6 +57,16 @@ class Entry:
             and _is_unsure(view, first, last)
         )
 
+    def place(self, view: View, start: int, end: int) -> Span:
+        """Where view.key[start:end] was written: the whole word, where the entry is part of it."""
+        first, last = view.at[start], view.at[end]
+        text = view.revealed.text
+        while self.inner_start and first and _is_letter(text[first - 1]):
+            first -= 1
+        while self.inner_end and last < len(text) and _is_letter(text[last]):
+            last += 1
+        return view.revealed.origin(first, last)
+
     def merged(self) -> Entry:
         """The entry as it is looked for where i and l are one letter."""
         letters = "".join(letter * times for letter, times in self.runs)
@@ -70,7 +81,7 @@ class Entry:
             if found == wanted or letter == " ":
                 continue
             if letter == MASK:
-                if revealed.text[first] not in "*#":
+                if not _masks(revealed.text[first:last], wanted):
                     return False
                 continue
             drawn = revealed.ends[last - 1] - revealed.starts[first]
@@ -112,6 +123,16 @@ def entries(word: str) -> Iterator[Entry]:
         masks.add(text[0] + MASK * (len(text) - 2) + text[-1])
         for mask in sorted(masks - {text}):
             yield replace(plain, runs=_runs(mask))
+
+
+def _masks(signs: str, letters: int) -> bool:
+    """Whether `signs` may stand for so many letters: stars for any number, dashes for each one.
+
+    Typesetters make one dash of two or three hyphens.
+    """
+    if signs[0] in "*#":
+        return True
+    return len(signs.replace("\u2013", "--").replace("\u2014", "---")) == letters
 
 
 def _is_unsure(view: View, first: int, last: int) -> bool:

@@ -68,8 +68,7 @@ class WordList:
             words = self._words if view.unsure is None else self._merged
             for start, end, entry in words.hits(view.key):
                 if entry.fits(view, start, end):
-                    place = view.revealed.origin(view.at[start], view.at[end])
-                    hits.add(Hit(*place, entry.source))
+                    hits.add(Hit(*entry.place(view, start, end), entry.source))
         revealed = reading.revealed
         for start, end, pattern in self._patterns.hits(revealed.text):
             hits.add(Hit(*revealed.origin(start, end), f"/{pattern}/"))

@@ -47,12 +47,8 @@ def test_of_two_hundred_words_in_disguise_nearly_all_are_found(disguise: str) ->
 def test_a_word_is_found_whole_and_with_stars_inside_of_others() -> None:
     words = WordList(["ass", "idiot*", "*fuck*", "*phile"])
     assert found(words, "class, assess, bass and Essex") == []
-    assert found(words, "an ass; idiots; unfuckable; an anglophile") == [
-        "ass",
-        "idiot",
-        "fuck",
-        "phile",
-    ]
+    hits = found(words, "an ass; idiots; unfuckable; an anglophile")
+    assert hits == ["ass", "idiots", "unfuckable", "anglophile"]
     assert found(words, "philes, subidiot") == []
 
 
@@ -64,8 +60,9 @@ def test_a_phrase_is_found_over_any_white_space() -> None:
 
 def test_a_masked_word_is_found_and_a_hyphen_is_no_mask() -> None:
     words = WordList(["shit", "fuck", "tit"])
-    assert found(words, "sh*t, s**t, f#ck, sh-t and f***") == ["sh*t", "s**t", "f#ck", "sh-t"]
-    assert found(words, "the S-T segment, t*t, f-k") == []
+    hits = ["sh*t", "s**t", "f#ck", "sh-t", "f--k", "F–k"]
+    assert found(words, f"{', '.join(hits)} and f***") == hits
+    assert found(words, "the S-T segment, t*t, f-k, S—T") == []
 
 
 def test_one_doubled_letter_may_be_another_word_and_three_may_not() -> None:
@@ -148,7 +145,7 @@ def test_banned_words_reject_with_their_spans_and_suspect_words_hold() -> None:
     judgement = judge(said("Such 1d10ts! Casinos, a casino."), policy, scene())
     assert judgement.verdict is Verdict.REJECT
     banned, suspect = judgement.findings[:2]
-    assert (banned.rule, banned.spans, banned.count) == ("banned_words", ((5, 10),), 1)
+    assert (banned.rule, banned.spans, banned.count) == ("banned_words", ((5, 11),), 1)
     assert (suspect.rule, suspect.verdict) == ("suspect_words", Verdict.HOLD)
     assert suspect.spans == ((24, 30),)
 
