@@ -15,6 +15,7 @@ from tqdm import tqdm
 from bench.toxicity import calibrate, sources
 from comity.toxicity.light import Light
 from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER
+from comity.toxicity.net import Net
 from comity.toxicity.windows import WORDS
 
 
@@ -27,16 +28,16 @@ def main() -> None:
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
     FOLDER.mkdir(exist_ok=True)
-    if not asked.keep_light:
-        from bench.toxicity import train_light
-
-        train_light.train(FOLDER / LIGHT)
     if asked.minilm:
         from bench.toxicity import export_net, train_net
 
         net = train_net.train(asked.minilm, asked.work)
         export_net.export(net, FOLDER / NET)
         bare_tokenizer(asked.minilm / "tokenizer.json", FOLDER / TOKENIZER)
+    if not asked.keep_light:
+        from bench.toxicity import train_light
+
+        train_light.train(FOLDER / LIGHT, Net(FOLDER / NET, FOLDER / TOKENIZER))
     write_manifest()
 
 
@@ -51,8 +52,6 @@ def bare_tokenizer(origin: Path, target: Path) -> None:
 
 def write_manifest() -> None:
     """Calibrate both tiers on the validation rows; write the digests and the lines."""
-    from comity.toxicity.net import Net
-
     rows = sources.load("validation")
     texts = [" ".join(row.text.split()[:WORDS]) for row in rows]
     light = Light.load(FOLDER / LIGHT)

@@ -1,7 +1,8 @@
 """Trains the light tier: one logistic regression an attribute over hashed n-grams, then int8.
 
-A row's value is 1/sqrt(number of its n-grams) in each
-of its two blocks, words and characters, so that a long comment weighs no more than a short one.
+A row's value is 1/sqrt(number of its n-grams) in each of its two blocks, words and characters, so
+that a long comment weighs no more than a short one. The labels are drawn halfway to what the net
+says (distillation: Hinton, Vinyals and Dean, 2015), which fills in those that nobody gave.
 """
 
 import random
@@ -16,8 +17,9 @@ from tqdm import tqdm
 
 from bench.toxicity import sources
 from bench.toxicity.contrast import rows as contrast_rows
-from comity.toxicity import ATTRIBUTES
+from bench.toxicity.sources import Row
 from comity.toxicity.features import BUCKETS_LOG2, features
+from comity.toxicity.net import Net
 
 Floats = NDArray[np.float32]
 ROUNDS, PENALTY, FEWEST = 60, 2e-6, 3
@@ -85,20 +87,29 @@ def quantised(w: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.clip(np.rint(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def train(target: Path, *, contrast: int = 60_000, seed: int = 1) -> None:
-    """Train from the labelled comments and the contrast rows; write `target` (.npz)."""
-    rows = sources.load("train")
-    drawn = sources.one_round(rows, random.Random(seed)) + sources.one_round(
-        rows, random.Random(seed + 1)
+def taught(texts: Sequence[str], labels: Floats, teacher: Net) -> Floats:
+    """The labels drawn halfway to what the net says; all of what it says where none is known."""
+    said = np.concatenate(
+        [
+            teacher.logits(texts[start : start + 64])
+            for start in tqdm(range(0, len(texts), 64), desc="teacher", unit="batch")
+        ]
     )
+    said = 1 / (1 + np.exp(-said))
+    return np.where(np.isnan(labels), said, (labels + said) / 2).astype(np.float32)
+
+
+def train(target: Path, teacher: Net, *, contrast: int = 50_000, seed: int = 1) -> None:
+    """Train from the labelled comments, the contrast rows and the net; write `target` (.npz)."""
+    drawn = sources.one_round(sources.load("train"), random.Random(seed))
+    drawn += [
+        Row(sources.as_read(text), "contrast", labels, 1.0)
+        for text, _, labels in contrast_rows(contrast, seed=seed)
+    ]
     texts = [row.text for row in drawn]
-    labels = [row.labels for row in drawn]
-    weights = [row.weight for row in drawn]
-    for text, _, kind_labels in contrast_rows(contrast, seed=seed):
-        texts.append(sources.as_read(text))
-        labels.append(kind_labels)
-        weights.append(1.0)
-    y = np.array([[np.nan if v is None else v for v in row] for row in labels], dtype=np.float32)
-    w, b = fit(matrix(texts), y, np.array(weights, dtype=np.float32))
+    weights = np.array([row.weight for row in drawn], dtype=np.float32)
+    labels = [[np.nan if v is None else v for v in row.labels] for row in drawn]
+    y = taught(texts, np.array(labels, dtype=np.float32), teacher)
+    w, b = fit(matrix(texts), y, weights)
     whole, scale = quantised(w)
-    np.savez(target, words=whole[:SIZE], chars=whole[SIZE:], scale=scale, bias=b, names=ATTRIBUTES)
+    np.savez(target, words=whole[:SIZE], chars=whole[SIZE:], scale=scale, bias=b)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from comity.toxicity.judgement import Judgement
 from comity.toxicity.language import UNDETERMINED, Language
-from comity.toxicity.manifest import ModelError
+from comity.toxicity.manifest import FOLDER, ModelError
 from comity.toxicity.scorer import Scorer
 
 
-def score(text: str) -> Judgement:
+def score(text: str, folder: Path = FOLDER) -> Judgement:
     """The judgement of one text; without a usable model, one whose `absent` says what is wrong.
 
     Never raises on any text, nor for a missing or damaged model.
     """
-    scorer = standing()
+    scorer = standing(folder)
     if isinstance(scorer, ModelError):
         nothing_seen = Language(UNDETERMINED, 0.0)
         return Judgement({}, nothing_seen, "none", str(scorer), failed=True)
@@ -24,9 +25,9 @@ def score(text: str) -> Judgement:
 
 
 @cache
-def standing() -> Scorer | ModelError:
+def standing(folder: Path = FOLDER) -> Scorer | ModelError:
     """The one scorer of this process, or why there is none; `comity doctor` and start-up ask it."""
     try:
-        return Scorer()
+        return Scorer(folder)
     except ModelError as error:
         return error

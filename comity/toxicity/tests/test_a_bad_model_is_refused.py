@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.toxicity import ModelError, Scorer, manifest, scorer, standing
-from comity.toxicity.standing import score
+from comity.toxicity import ModelError, Scorer, manifest, score
 
 
 @pytest.fixture
@@ -55,16 +54,8 @@ def test_a_calibration_of_another_shape_is_refused(folder: Path) -> None:
         Scorer(folder)
 
 
-def test_in_service_there_is_no_score_and_the_reason_is_given(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    standing.cache_clear()
-    monkeypatch.setattr(manifest.Manifest.read.__func__, "__defaults__", (tmp_path,))
-    monkeypatch.setattr(scorer.Scorer.__init__, "__defaults__", (tmp_path,))
-    try:
-        judgement = score("Good morning.")
-    finally:
-        standing.cache_clear()
+def test_in_service_there_is_no_score_and_the_reason_is_given(tmp_path: Path) -> None:
+    judgement = score("Good morning.", tmp_path)
     assert judgement.scores == {}
     assert judgement.failed
     assert judgement.absent is not None
