@@ -108,7 +108,9 @@ export function put(section: HTMLElement, parent: number, item: HTMLElement): bo
   list.insertBefore(item, after ?? null)
   // The server's HTML has a line for each branch; so has this, to the byte.
   item.after('\n')
-  section.querySelector(':scope > .empty')?.remove()
+  const empty = section.querySelector(':scope > .empty')
+  empty?.nextSibling?.remove()
+  empty?.remove()
   const full = isRanked(order) && !parent && list.childElementCount > SIZE
   return !full && section.querySelectorAll('.branch').length <= BUDGET
 }
