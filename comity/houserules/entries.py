@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from comity.ground.disguise import reveal
+from comity.ground.disguise import Revealed, reveal
 from comity.houserules.reading import MASK, View, folded, merged
 from comity.houserules.verdict import Span
 
@@ -60,10 +60,9 @@ class Entry:
     def place(self, view: View, start: int, end: int) -> Span:
         """Where view.key[start:end] was written: the whole word, where the entry is part of it."""
         first, last = view.at[start], view.at[end]
-        text = view.revealed.text
-        while self.inner_start and first and _is_letter(text[first - 1]):
+        while self.inner_start and first and _goes_on(view.revealed, first):
             first -= 1
-        while self.inner_end and last < len(text) and _is_letter(text[last]):
+        while self.inner_end and last < len(view.revealed.text) and _goes_on(view.revealed, last):
             last += 1
         return view.revealed.origin(first, last)
 
@@ -143,6 +142,12 @@ def _is_unsure(view: View, first: int, last: int) -> bool:
 
 def _runs(letters: str) -> tuple[tuple[str, int], ...]:
     return tuple((letter, len(list(run))) for letter, run in groupby(letters))
+
+
+def _goes_on(revealed: Revealed, place: int) -> bool:
+    """Whether a word as it was written goes on over this place."""
+    together = revealed.ends[place - 1] == revealed.starts[place]
+    return together and _is_letter(revealed.text[place - 1]) and _is_letter(revealed.text[place])
 
 
 def _is_letter(char: str) -> bool:

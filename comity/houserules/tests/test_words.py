@@ -50,6 +50,7 @@ def test_a_word_is_found_whole_and_with_stars_inside_of_others() -> None:
     hits = found(words, "an ass; idiots; unfuckable; an anglophile")
     assert hits == ["ass", "idiots", "unfuckable", "anglophile"]
     assert found(words, "philes, subidiot") == []
+    assert found(words, "idiots-the worst of them") == ["idiots"]
 
 
 def test_a_phrase_is_found_over_any_white_space() -> None:

@@ -65,10 +65,9 @@ casino*
 viagra
 bitcoin giveaway
 /(?:cheap|free)\\s+(?:pills|watches|followers)/
-/(a+)+$/
+/(?:telegram|whatsapp)\\D{0,9}\\+?\\d{6,}/
 # Turkish, Persian, Arabic, Vietnamese
 sik
-am
 göt
 piç
 salak*
