@@ -7,22 +7,21 @@ export class News {
   version = 0
   #waiting: Op[] = []
 
-  /** Take in a patch; gives whether comments that `section` shows have changed. */
+  /** Take in a patch. Gives false where `section` has to be fetched again to be as it says. */
   take(section: HTMLElement, patch: Patch): boolean {
-    if (patch.version <= this.version) return false
+    if (patch.version <= this.version) return true
     this.version = patch.version
     reach(section, patch.version)
-    let changed = false
+    let exact = true
     for (const op of patch.ops) {
       const found = 'number' in op ? branch(section, op.number) : null
       if (op.op === 'insert' ? !found : 'number' in op && !found) {
         if (op.op === 'insert' || this.#expects(op)) this.#waiting.push(op)
         continue
       }
-      applyOp(section, op)
-      if (found) changed = true
+      exact = applyOp(section, op) && exact
     }
-    return changed
+    return exact
   }
 
   /** Who has written what is not shown. */

@@ -149,14 +149,15 @@ export class Thread implements Reading, Listener {
 
   patched(patch: Patch): void {
     const { length } = this.#news.names
-    if (this.#news.take(this.section, patch)) this.#dress()
+    if (!this.#news.take(this.section, patch)) void this.reset()
+    this.#dress()
     if (this.#news.names.length !== length) this.#ring()
   }
 
   async reset(): Promise<void> {
     const { section } = this
     const fresh = await this.source.page(this.#here).catch(() => section)
-    if (section !== this.section || Number(fresh.dataset.version) <= this.#news.version) return
+    if (section !== this.section || Number(fresh.dataset.version) < this.#news.version) return
     const unseen = [...fresh.querySelectorAll<HTMLElement>('.branch')].filter(
       ({ dataset }) => !branch(section, Number(dataset.number)),
     )
