@@ -1,0 +1,131 @@
+"""Coral's collections as mongoexport writes them: a document a line, or one list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from comity.interchange import fields, jsonstream
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    ArchiveVote,
+    Record,
+    Rejected,
+    Role,
+    State,
+)
+from comity.interchange.source import Source
+
+_STATES: dict[str, State] = {
+    "NONE": "published",
+    "APPROVED": "published",
+    "REJECTED": "rejected",
+    "PREMOD": "held",
+    "SYSTEM_WITHHELD": "held",
+}
+ROLES: dict[str, Role] = {"ADMIN": "admin", "MODERATOR": "moderator"}
+
+Document = Mapping[str, Any]
+
+
+def read(files: Mapping[str, Path]) -> Iterator[Record]:
+    """The records of the collections that are there, by the names of their files."""
+    readers: tuple[tuple[str, Callable[[Document], Record | None]], ...] = (
+        ("stories", _story),
+        ("users", _reader),
+        ("comments", _comment),
+        ("commentactions", _vote),
+    )
+    for name, make in readers:
+        if name in files:
+            yield from _records(files[name], make)
+
+
+def _records(path: Path, make: Callable[[Document], Record | None]) -> Iterator[Record]:
+    for place, value in _documents(path):
+        if not isinstance(value, Mapping):
+            yield Rejected(place, "It is no document in JSON.")
+            continue
+        try:
+            record = make(value)
+        except fields.BadField as error:
+            yield Rejected(place, str(error))
+        else:
+            if record is not None:
+                yield record
+
+
+def _documents(path: Path) -> Iterator[tuple[str, Any]]:
+    source = Source(path)
+    with source.open() as stream:
+        is_list = stream.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"["
+    with source.open() as stream:
+        if is_list:
+            for item in jsonstream.items(stream, frozenset({()})):
+                yield f"{path.name}, {item.place}", item.value
+        else:
+            for number, value in jsonstream.lines(stream):
+                yield f"{path.name}, line {number}", value
+
+
+def _story(document: Document) -> Record:
+    metadata = fields.table(document, "metadata")
+    return ArchiveStory(
+        key=fields.needed(document, "id"),
+        address=fields.text(document, "url"),
+        title=fields.text(metadata, "title"),
+        author=fields.text(metadata, "author"),
+        published=fields.moment(metadata.get("publishedAt")),
+        is_closed=fields.moment(document.get("closedAt")) is not None,
+    )
+
+
+def _reader(document: Document) -> Record:
+    ban = fields.table(fields.table(document, "status"), "ban")
+    return ArchiveReader(
+        key=fields.needed(document, "id"),
+        name=fields.text(document, "username"),
+        email=fields.text(document, "email"),
+        role=ROLES.get(fields.text(document, "role") or "", "reader"),
+        is_banned=fields.flag(ban, "active"),
+        joined=fields.moment(document.get("createdAt")),
+    )
+
+
+def _comment(document: Document) -> Record:
+    revisions = document.get("revisions")
+    revision = revisions[-1] if isinstance(revisions, list) and revisions else {}
+    if not isinstance(revision, Mapping):
+        raise fields.BadField("Its last revision is no document.")
+    status = fields.text(document, "status") or "NONE"
+    if status not in _STATES:
+        raise fields.BadField(f"Its status, {status}, is not known.")
+    removed = fields.moment(document.get("deletedAt")) is not None
+    tags = document.get("tags")
+    is_edited = isinstance(revisions, list) and len(revisions) > 1
+    return ArchiveComment(
+        key=fields.needed(document, "id"),
+        story=fields.needed(document, "storyID"),
+        text=fields.body(revision, "body"),
+        markup="html",
+        state="removed" if removed else _STATES[status],
+        parent=fields.text(document, "parentID"),
+        author=fields.text(document, "authorID"),
+        said=fields.moment(document.get("createdAt")),
+        edited=fields.moment(revision.get("createdAt")) if is_edited else None,
+        ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
+        is_picked=any(
+            isinstance(tag, Mapping) and tag.get("type") == "FEATURED"
+            for tag in (tags if isinstance(tags, list) else [])
+        ),
+    )
+
+
+def _vote(document: Document) -> Record | None:
+    if fields.text(document, "actionType") != "REACTION":
+        return None
+    reader = fields.text(document, "userID")
+    return ArchiveVote(fields.needed(document, "commentID"), reader, 1) if reader else None

@@ -1,0 +1,98 @@
+"""A page of a wpDiscuz site saved as HTML is read with its ids, parents and exact scores."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from comity.interchange import wpdiscuz
+from comity.interchange.records import ArchiveComment, ArchiveStory, BrokenArchive, Rejected
+from comity.interchange.tests.archives import of, read_text
+
+
+def comment(number: int, parent: int, words: str, more: str = "", replies: str = "") -> str:
+    return f"""
+<div id="wpd-comm-{number}_{parent}" class="comment wpd-comment {more} wpd_comment_level-1">
+ <div class="wpd-comment-wrap wpd-blog-guest">
+  <div class="wpd-comment-left"><div class="wpd-avatar"><img alt="Rafa"></div></div>
+  <div id="comment-{number}" class="wpd-comment-right">
+   <div class="wpd-comment-header">
+    <div class="wpd-comment-author"><a href="https://rafa.example/{number}">Rafa {number}</a></div>
+    <div class="wpd-comment-date" title="30 January, 2025 7:55 pm">8 months ago</div>
+    <div class="wpd-comment-link"><span data-wpd-clipboard="https://g.example/f#comment-{number}">
+    </span></div>
+   </div>
+   <div class="wpd-comment-text"><div class="wpd-inline-feedback-wrapper">
+     <a data-feedback-content-id="1">a passage</a></div>{words}</div>
+   <div class="wpd-vote-result" title="{number}00">1.2K</div>
+  </div>
+ </div>{replies}
+</div>"""
+
+
+def page(comments: str, count: int, more: str = "") -> str:
+    return f"""<!DOCTYPE html><html><head><title>x</title>
+<link rel="canonical" href="https://g.example/f">
+<meta property="og:title" content="The new ferry"></head><body><h1>The new ferry</h1>
+<div id="wpdcom" class="wpd-layout-1"><div id="wpd-threads">
+<div class="wpd-thread-info" data-comments-count="{count}">{count} Comments</div>
+<div class="wpd-thread-list">{comments}</div>{more}</div></div></body></html>"""
+
+
+NESTED = comment(1, 0, "<p>Who <b>pays</b>?</p>", "wpd-sticky-comment", comment(2, 1, "<p>We.</p>"))
+
+
+def test_it_reads_nested_comments_apart(tmp_path: Path) -> None:
+    records = read_text(tmp_path, wpdiscuz.read, page(NESTED, 2))
+    assert of(ArchiveStory, records) == [
+        ArchiveStory("https://g.example/f", "https://g.example/f", "The new ferry")
+    ]
+    first, second = of(ArchiveComment, records)
+    assert (first.key, first.parent, first.text) == ("1", None, "<p>Who <b>pays</b>?</p>")
+    assert (first.score, first.is_pinned, first.author_name) == (100, True, "Rafa 1")
+    assert first.author_website == "https://rafa.example/1"
+    assert first.address == "https://g.example/f#comment-1"
+    assert first.said is not None
+    assert first.said.replace(tzinfo=None) == datetime.fromisoformat("2025-01-30T19:55")
+    assert (second.key, second.parent, second.text) == ("2", "1", "<p>We.</p>")
+    assert (second.score, second.is_pinned) == (200, False)
+    assert of(Rejected, records) == []
+
+
+def test_separate_votes_are_kept_apart(tmp_path: Path) -> None:
+    votes = (
+        '<span class="wpd-vote-result-like" title="7">7</span>'
+        '<span class="wpd-vote-result-dislike" title="-2">-2</span>'
+    )
+    text = comment(3, 0, "<p>Hm.</p>", "wpd-unapproved-comment").replace(
+        '<div class="wpd-vote-result" title="300">1.2K</div>', votes
+    )
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(text, 1)))
+    assert (found.ups, found.downs, found.score, found.state) == (7, 2, None, "held")
+
+
+def test_a_page_saved_too_early_is_reported(tmp_path: Path) -> None:
+    text = comment(4, 0, 'cut <span class="wpdiscuz-readmore">Read more</span>')
+    more = '<button class="wpd-load-more-submit">Load More Comments</button>'
+    records = read_text(tmp_path, wpdiscuz.read, page(text, 9, more))
+    assert of(ArchiveComment, records)[0].text == "cut"
+    places = [record.place for record in of(Rejected, records)]
+    assert places == ["#wpd-comm-4_0", "the page"]
+
+
+def test_it_reads_the_older_versions(tmp_path: Path) -> None:
+    text = """<div id="wc-comm-8_0" class="wc-comment wc-blog-guest wc_comment_level-1">
+      <div id="comment-8"><div class="wc-comment-author">Bo</div>
+      <div class="wc-comment-date">5 years ago</div><div class="wc-comment-text">Hm.</div>
+      <div class="wc-vote-result">-3</div></div></div>"""
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(text, 1)))
+    assert (found.key, found.author_name, found.text, found.score) == ("8", "Bo", "Hm.", -3)
+    assert found.said is None
+
+
+@pytest.mark.parametrize("text", ["", "no tags", "<html><body><p>An article.</p></body></html>"])
+def test_other_html_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BrokenArchive):
+        read_text(tmp_path, wpdiscuz.read, text)

@@ -1,0 +1,112 @@
+"""WordPress's export is read with the votes and marks of wpDiscuz."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from comity.interchange import wordpress
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    BrokenArchive,
+    Rejected,
+)
+from comity.interchange.tests.archives import of, read_text
+
+EXPORT = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Gazette</title><wp:wxr_version>1.2</wp:wxr_version>
+<item>
+  <title>The new ferry</title><link>https://gazette.example/ferry/</link>
+  <guid isPermaLink="false">https://gazette.example/?p=7</guid>
+  <dc:creator><![CDATA[petra]]></dc:creator>
+  <content:encoded><![CDATA[<p>A ferry. \x0b</p>]]></content:encoded>
+  <wp:post_id>7</wp:post_id>
+  <wp:post_date>2020-01-02 04:04:05</wp:post_date>
+  <wp:post_date_gmt>2020-01-02 03:04:05</wp:post_date_gmt>
+  <wp:comment_status>closed</wp:comment_status><wp:status>publish</wp:status>
+  <wp:post_type>post</wp:post_type>
+  <wp:comment>
+    <wp:comment_id>20</wp:comment_id>
+    <wp:comment_author><![CDATA[Rafa]]></wp:comment_author>
+    <wp:comment_author_email>rafa@example.org</wp:comment_author_email>
+    <wp:comment_author_url>https://rafa.example</wp:comment_author_url>
+    <wp:comment_author_IP>192.0.2.1</wp:comment_author_IP>
+    <wp:comment_date>2020-01-03 11:00:00</wp:comment_date>
+    <wp:comment_date_gmt>2020-01-03 10:00:00</wp:comment_date_gmt>
+    <wp:comment_content><![CDATA[Who <b>pays</b>?]]></wp:comment_content>
+    <wp:comment_approved>1</wp:comment_approved>
+    <wp:comment_type>wpdiscuz_sticky</wp:comment_type>
+    <wp:comment_parent>0</wp:comment_parent><wp:comment_user_id>3</wp:comment_user_id>
+    <wp:commentmeta><wp:meta_key>wpdiscuz_votes</wp:meta_key>
+      <wp:meta_value>2</wp:meta_value></wp:commentmeta>
+    <wp:commentmeta><wp:meta_key>wpdiscuz_votes_seperate</wp:meta_key><wp:meta_value>\
+<![CDATA[a:2:{s:4:"like";i:3;s:7:"dislike";i:-1;}]]></wp:meta_value></wp:commentmeta>
+    <wp:commentmeta><wp:meta_key>wpdiscuz_last_edited_at</wp:meta_key>
+      <wp:meta_value>1578045600</wp:meta_value></wp:commentmeta>
+  </wp:comment>
+  <wp:comment>
+    <wp:comment_id>21</wp:comment_id><wp:comment_author>Guest</wp:comment_author>
+    <wp:comment_date>2020-01-04 12:00:00</wp:comment_date>
+    <wp:comment_date_gmt>0000-00-00 00:00:00</wp:comment_date_gmt>
+    <wp:comment_content>We do.</wp:comment_content><wp:comment_approved>0</wp:comment_approved>
+    <wp:comment_parent>20</wp:comment_parent><wp:comment_user_id>0</wp:comment_user_id>
+  </wp:comment>
+  <wp:comment><wp:comment_id>22</wp:comment_id><wp:comment_approved>1</wp:comment_approved>
+    <wp:comment_type>pingback</wp:comment_type></wp:comment>
+  <wp:comment><wp:comment_id>23</wp:comment_id><wp:comment_content>x</wp:comment_content>
+    <wp:comment_approved>trash</wp:comment_approved></wp:comment>
+</item>
+<item><title>logo.png</title><wp:post_id>8</wp:post_id><wp:post_type>attachment</wp:post_type></item>
+<item><title>Quiet</title><link>https://gazette.example/quiet/</link><wp:post_id>9</wp:post_id>
+  <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+</channel></rss>
+"""
+
+
+def test_it_reads_posts_and_leaves_attachments(tmp_path: Path) -> None:
+    ferry, quiet = of(ArchiveStory, read_text(tmp_path, wordpress.read, EXPORT))
+    assert (ferry.key, ferry.address) == ("7", "https://gazette.example/ferry/")
+    assert (ferry.title, ferry.author, ferry.is_closed) == ("The new ferry", "petra", True)
+    assert ferry.published == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert ferry.aliases == ("https://gazette.example/?p=7",)
+    assert (quiet.key, quiet.is_closed) == ("9", False)
+
+
+def test_a_story_comes_before_its_comments(tmp_path: Path) -> None:
+    kinds = [type(record).__name__ for record in read_text(tmp_path, wordpress.read, EXPORT)]
+    assert kinds[:3] == ["ArchiveStory", "ArchiveReader", "ArchiveComment"]
+
+
+def test_it_reads_comments_with_the_votes_of_wpdiscuz(tmp_path: Path) -> None:
+    records = read_text(tmp_path, wordpress.read, EXPORT)
+    first, second, third = of(ArchiveComment, records)
+    assert (first.ups, first.downs, first.score) == (3, 1, 2)
+    assert (first.is_pinned, first.author, first.parent) == (True, "3", None)
+    assert first.said == datetime(2020, 1, 3, 10, tzinfo=UTC)
+    assert first.edited == datetime(2020, 1, 3, 10, tzinfo=UTC)
+    assert (second.parent, second.state, second.author) == ("20", "held", None)
+    assert second.said is not None
+    assert second.said.tzinfo is None
+    assert (third.state, third.ups, third.score) == ("removed", None, None)
+    assert of(ArchiveReader, records) == [ArchiveReader("3", "Rafa", "rafa@example.org")]
+
+
+def test_a_pingback_is_rejected_with_its_line(tmp_path: Path) -> None:
+    (rejected,) = of(Rejected, read_text(tmp_path, wordpress.read, EXPORT))
+    line = EXPORT[: EXPORT.index("<wp:comment_id>22")].count("\n") + 1
+    assert (rejected.place, "pingback" in rejected.reason) == (f"line {line}", True)
+
+
+def test_no_network_address_is_taken_over(tmp_path: Path) -> None:
+    assert "192.0.2.1" not in repr(read_text(tmp_path, wordpress.read, EXPORT))
+
+
+def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenArchive, match="line"):
+        read_text(tmp_path, wordpress.read, EXPORT[:2000])

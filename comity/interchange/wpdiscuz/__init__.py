@@ -1,0 +1,158 @@
+"""Reads a page of a wpDiscuz site saved as HTML: versions 7 (#wpd-comm-…), 2 and 3 (#wc-comm-…).
+
+Promises: ids, parents and exact scores as the page's markup holds them; a page that was saved
+before all was loaded is reported as such.
+Never: takes a relative date for an absolute one; dates are in the site's own, unnamed time zone.
+
+Source: wpDiscuz 7's templates, as ../shared/reference/formats.md, "Saved pages of wpDiscuz
+(HTML)", lists their ids and classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveStory,
+    BrokenArchive,
+    Record,
+    Rejected,
+)
+from comity.interchange.source import Source
+from comity.interchange.textpage.dates import read_date
+
+_ID = re.compile(r"(?:wpd|wc)-comm-(?P<id>\d+)_(?P<parent>\d+)")
+_COMMENTS = "[id^='wpd-comm-'], [id^='wc-comm-']"
+_FIELDS = {
+    "author": ".wpd-comment-author, .wc-comment-author",
+    "date": ".wpd-comment-date, .wc-comment-date",
+    "text": ".wpd-comment-text, .wc-comment-text",
+    "score": ".wpd-vote-result, .wc-vote-result",
+    "likes": ".wpd-vote-result-like",
+    "dislikes": ".wpd-vote-result-dislike",
+    "link": ".wpd-comment-link [data-wpd-clipboard]",
+    "cut": ".wpdiscuz-readmore",
+}
+_LARGEST = 64 * 1024 * 1024
+
+Fields = dict[str, LexborNode]
+
+
+def read(source: Source) -> Iterator[Record]:
+    """The story and the comments of a page. Raises BrokenArchive for any other HTML."""
+    with source.open() as stream:
+        data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise BrokenArchive(source.path.name, "It is larger than any page (64 MiB).")
+    tree = LexborHTMLParser(data)
+    comments = {node.id: node for node in tree.css(_COMMENTS) if _ID.fullmatch(node.id or "")}
+    head = tree.css_first("#wpd-threads .wpd-thread-info")
+    if not comments and head is None:
+        raise BrokenArchive(source.path.name, "It holds no discussion of wpDiscuz.")
+    story = _story(tree, source.path.name)
+    yield story
+    owned = _fields_by_comment(tree)
+    for name, node in comments.items():
+        yield from _comment(name or "", node, owned.get(name or "", {}), story.key)
+    yield from _what_is_missing(tree, head, len(comments))
+
+
+def _story(tree: LexborHTMLParser, name: str) -> ArchiveStory:
+    address = _attribute(tree, "link[rel='canonical']", "href")
+    address = address or _attribute(tree, "meta[property='og:url']", "content")
+    title = _attribute(tree, "meta[property='og:title']", "content")
+    if title is None:
+        node = tree.css_first("h1") or tree.css_first("title")
+        title = node.text(strip=True) or None if node is not None else None
+    return ArchiveStory(address or name, address, title)
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
+    node = tree.css_first(selector)
+    return (node.attributes.get(name) or "").strip() or None if node is not None else None
+
+
+def _fields_by_comment(tree: LexborHTMLParser) -> dict[str, Fields]:
+    """The first node of each field, by the comment it stands in; replies nest in comments."""
+    owned: dict[str, Fields] = {}
+    for field, selector in _FIELDS.items():
+        for node in tree.css(selector):
+            owner = node.parent
+            while owner is not None and not _ID.fullmatch(owner.id or ""):
+                owner = owner.parent
+            if owner is not None:
+                owned.setdefault(owner.id or "", {}).setdefault(field, node)
+    return owned
+
+
+def _comment(name: str, node: LexborNode, fields: Fields, story: str) -> Iterator[Record]:
+    match = _ID.fullmatch(name)
+    assert match is not None
+    if "text" not in fields:
+        yield Rejected(f"#{name}", "It has no text.")
+        return
+    classes = (node.attributes.get("class") or "").split()
+    author = fields.get("author")
+    link = author.css_first("a[href]") if author is not None else None
+    ups, downs = _titled(fields.get("likes")), _titled(fields.get("dislikes"))
+    yield ArchiveComment(
+        key=match["id"],
+        story=story,
+        text=_words(fields["text"]),
+        markup="html",
+        state="held" if "wpd-unapproved-comment" in classes else "published",
+        parent=match["parent"] if match["parent"] != "0" else None,
+        author_name=author.text(strip=True) or None if author is not None else None,
+        author_website=link.attributes.get("href") if link is not None else None,
+        said=_said(fields.get("date")),
+        ups=ups,
+        downs=abs(downs) if downs is not None else None,
+        score=_titled(fields.get("score")),
+        is_pinned="wpd-sticky-comment" in classes,
+        address=_clipboard(fields.get("link")),
+    )
+    if "cut" in fields:
+        yield Rejected(f"#{name}", 'Its words are cut off: open "Read more" and save again.')
+
+
+def _words(text: LexborNode) -> str:
+    for wrapper in text.css(".wpd-inline-feedback-wrapper, .wpdiscuz-readmore"):
+        wrapper.decompose()
+    return (text.inner_html or "").strip()
+
+
+def _titled(node: LexborNode | None) -> int | None:
+    """The exact figure in the title, where there is one: the text may read "1.2K"."""
+    if node is None:
+        return None
+    figure = (node.attributes.get("title") or node.text()).strip().replace("−", "-")
+    return int(figure) if re.fullmatch(r"[+-]?\d{1,9}", figure) else None
+
+
+def _said(node: LexborNode | None) -> datetime | None:
+    if node is None:
+        return None
+    said = read_date((node.attributes.get("title") or node.text()).strip())
+    if said is None or said.at is None or said.relative:
+        return None
+    return said.at if isinstance(said.at, datetime) else datetime.combine(said.at, time())
+
+
+def _clipboard(node: LexborNode | None) -> str | None:
+    return node.attributes.get("data-wpd-clipboard") if node is not None else None
+
+
+def _what_is_missing(
+    tree: LexborHTMLParser, head: LexborNode | None, found: int
+) -> Iterator[Record]:
+    declared = (head.attributes.get("data-comments-count") or "") if head is not None else ""
+    more = tree.css_first(".wpd-load-more-submit") is not None
+    if int(declared) > found if declared.isdecimal() else more:
+        total = declared or "an unknown number"
+        reason = f"{found} comments of {total} are there: load them all and save it again."
+        yield Rejected("the page", reason)
