@@ -13,9 +13,9 @@ def _writes_in_this_thread() -> Iterator[None]:
     """Let a test roll back what it wrote: the lane proper has a connection of its own."""
     from comity.ground import writelane
 
-    writelane.work_inline(inline=True)
+    writelane.work_inline()
     yield
-    writelane.work_inline(inline=False)
+    writelane.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.utils import translation
 
 from comity import followers
+from comity.ground import writelane
 from comity.ground.asgi import App, Headers
 from comity.journal import running
 from comity.live.app import Live
@@ -67,7 +68,7 @@ def server(hub: Hub) -> App:
         # The others here never read a body; who drips one to them is closed by the server.
         others=Guard(ASGIHandler(), locales=LOCALES, translate=translate),
         starting=[begin],
-        stopping=[hub.close, lane.close, running.end],
+        stopping=[hub.close, lane.close, running.end, writelane.close],
     )
 
 

@@ -19,6 +19,9 @@ IDLE = 0.25
 """Seconds between looks at the journal when no commit of this process rings: other
 processes commit too."""
 
+LOOK = 0.05
+"""Seconds between looks at the cursor of a follower that another process runs."""
+
 KEEP = 1.0
 """Seconds after which a moved cursor is written down on SQLite, where each write waits for
 the disk. A kill repeats at most this much; to apply a fact again must do no harm."""
@@ -77,17 +80,19 @@ class Following:
 
         `timeout` is in seconds. Where another process is on duty, its kept cursor tells.
         """
-        if not self.on_duty and self.follower.lasting:
-            return self._wait_for_others(place, timeout)
-        with self._moved:
-            return self._moved.wait_for(lambda: self.place >= place, timeout)
-
-    def _wait_for_others(self, place: Place, timeout: float) -> bool:
         end = time.monotonic() + timeout
-        while not self.on_duty and _kept_place(self.follower.name) < place:
-            if time.monotonic() > end or self._stop.wait(0.05):
+        while not self._has_seen(place):
+            left = end - time.monotonic()
+            if left <= 0:
                 return False
+            with self._moved:
+                self._moved.wait(min(left, LOOK))
         return True
+
+    def _has_seen(self, place: Place) -> bool:
+        if self.on_duty or not self.follower.lasting:
+            return self.place >= place
+        return _kept_place(self.follower.name) >= place
 
     def run(self) -> None:
         """Follow until `stop` is called; a failing batch is tried again, later and later.

@@ -59,7 +59,7 @@ def test_it_does_not_post_without_a_key(world: World, api: Api) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_retries_that_race_post_once(api: Api) -> None:
     world = make_world()
-    writelane.work_inline(inline=False)
+    writelane.close()
 
     async def race() -> list[Answer]:
         retries = (api.post_async(world, "Once.", world.alice, key=KEY) for _retry in range(8))
