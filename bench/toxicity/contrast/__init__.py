@@ -7,7 +7,7 @@ Written by hand for Comity, filled by combination; no case or template of a publ
 import random
 from collections.abc import Iterator
 
-from . import civil, hate, kinds, persons
+from . import civil, hate, kinds, more, persons
 from .disguises import disguised
 from .grammar import fill, framed, typed
 from .kinds import Kind
@@ -28,6 +28,8 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
     ("slur hurled", hate.SLURRED, kinds.HATE_SLUR, 6),
     ("stereotype", tuple(s for t in THEMES for s in t.demeaning), kinds.HATE_IMPLIED, 5),
     ("fact", tuple(s for t in THEMES for s in t.harmless), kinds.CIVIL, 5),
+    ("more hate", more.HATE, kinds.HATE, 16),
+    ("more harmless", more.HARMLESS, kinds.COUNTER, 18),
     ("neutral", civil.NEUTRAL, kinds.CIVIL, 9),
     ("positive", civil.POSITIVE, kinds.CIVIL, 10),
     ("negated", civil.NEGATED, kinds.COUNTER, 8),

@@ -4,11 +4,11 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
-from . import civil, hate, persons
+from . import civil, hate, more, persons
 from .groups import GROUPS, RECLAIMED, SLURS, Group
 
-WORDS: Mapping[str, Sequence[str]] = {**hate.WORDS, **civil.WORDS, **persons.WORDS}
-HATEFUL: Sequence[str] = (*hate.OPEN, *hate.BEASTS, *hate.IMPLIED[:20])
+WORDS: Mapping[str, Sequence[str]] = {**hate.WORDS, **civil.WORDS, **persons.WORDS, **more.WORDS}
+HATEFUL: Sequence[str] = (*hate.OPEN, *hate.BEASTS, *hate.IMPLIED[:20], *more.HATE)
 SLOT = re.compile(r"\{(\w+)\}")
 FIRST_PERSON = ("live in this town", "work at the hospital", "vote", "pay taxes", "like this film")
 PRAISE = ("kind", "brave", "brilliant", "talented", "funny", "smart", "lovely", "great")
@@ -82,6 +82,12 @@ def fill(pattern: str, chance: random.Random, group: Group | None = None) -> str
                 return chance.choice(FOUL_PLURAL)
             case "do2":
                 return chance.choice(FIRST_PERSON)
+            case "said2":
+                return chance.choice(("say", "claim", "believe", "think", "shout", "write"))
+            case "role2":
+                return chance.choice(WORDS["role"])
+            case "villain1":
+                return chance.choice(("thief", "crook", "liar", "moron", "savage", "criminal"))
             case "good3":
                 return chance.choice(PRAISE)
             case slot:
