@@ -52,6 +52,8 @@ def _said(_language: str) -> Mapping[str, str]:
         "removed_why": gettext("Removed by a moderator:"),
         "reviewed": gettext("Changed by its author; a moderator will look at it first."),
         "waits": gettext("Waiting for a moderator. Only you can see it."),
+        "asked": gettext("Its author has been asked to change it."),
+        "asked_you": gettext("A moderator asks you to change this:"),
         "rejected": gettext("Not published. Only you can see it."),
     }
 

@@ -15,7 +15,7 @@ from comity.comments.queries import CommentView, comment, comment_numbered, wher
 from comity.comments.queries.one import no_such_comment
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
-from comity.houserules import Finding, Verdict
+from comity.houserules import Finding
 from comity.journal import running
 from comity.pages import drafts
 from comity.pages.drafts import Draft
