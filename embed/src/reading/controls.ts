@@ -21,6 +21,7 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
 
   on('focusin', (_, target) => {
     const form = target.closest<HTMLFormElement>('.composer')
+    form?.classList.add('open')
     if (form) void thread.write((writing) => writing.open(form))
     // What is cut off cannot be reached by keyboard unseen.
     const rest = target.closest('.text.long')?.nextElementSibling as HTMLDetailsElement | null | undefined

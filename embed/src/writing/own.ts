@@ -25,9 +25,12 @@ export class Own {
 
   /** Lay them over the page that is shown. */
   overlay(): void {
+    let inserted = false
     for (const comment of this.#comments.values()) {
-      const item = this.find(comment.id) ?? this.#insert(comment)
+      const there = this.find(comment.id)
+      const item = there ?? this.#insert(comment)
       if (!item) continue
+      inserted ||= !there
       const may = (act: string, allowed: boolean): void => {
         const control = item.querySelector<HTMLElement>(`:scope > .comment [data-act=${act}]`)
         if (control) control.hidden = !allowed
@@ -36,6 +39,7 @@ export class Own {
       may('edit', open && !!comment.editable_until && Date.parse(comment.editable_until) > Date.now())
       may('withdraw', open)
     }
+    if (inserted) this.reading.changed()
   }
 
   find(id: string): HTMLElement | null {
