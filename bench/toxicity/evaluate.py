@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from bench.toxicity import sources
+from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
 from comity.toxicity.tests.cases import THREATENING, UNTHREATENING, Case, cases
 
@@ -108,6 +109,20 @@ def by_kind(scorer: Scorer) -> None:
     print(f"threats told from figures of speech: AUC {auc(threats, real):.2f}")
 
 
+def unseen(scorer: Scorer) -> None:
+    """The sentences that chose nothing: the share on the right side of 0.5, and the AUC."""
+    texts = [*HATEFUL, *HARMLESS]
+    truth = np.arange(len(texts)) < len(HATEFUL)
+    scores = scored(scorer, texts, "unseen")
+    print("\nSentences written freely      hateful right  harmless right    AUC")
+    for at in (0, 2):
+        right = (scores[:, at] >= 0.5) == truth
+        print(
+            f"{ATTRIBUTES[at]:28} {right[truth].mean():>14.2f} {right[~truth].mean():>15.2f}"
+            f" {auc(scores[:, at], truth):>6.3f}"
+        )
+
+
 def false_alarms(found: Sequence[Case], scores: Array) -> None:
     """On neutral and positive mentions, by group."""
     print("\nFalse alarms at 0.5 in toxicity        neutral  positive")
@@ -152,6 +167,7 @@ def main() -> None:
     scorer = Scorer(light=light)
     print(f"model {scorer.version}, tier {scorer.tier}")
     by_kind(scorer)
+    unseen(scorer)
     by_source(scorer)
 
 
