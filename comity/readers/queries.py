@@ -39,6 +39,14 @@ def reader(bearer: Bearer, publication: str) -> ReaderView:
     return seen(row)
 
 
+def reader_by_id(reader_id: uuid.UUID) -> ReaderView:
+    """Return the reader with this id; raises LookupError where there is none."""
+    row = Reader.objects.filter(id=reader_id).first()
+    if row is None:
+        raise LookupError(reader_id)
+    return seen(row)
+
+
 def staff_skeletons(publication: str) -> frozenset[str]:
     """Return how the names of the publication's staff look, as skeletons."""
     rows = Reader.objects.filter(publication_id=publication, kind=Reader.Kind.STAFF)

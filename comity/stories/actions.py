@@ -160,7 +160,8 @@ def _set_closed(story_id: uuid.UUID, *, closed: bool, actor: str) -> Callable[[]
 
 
 def _locked(story_id: uuid.UUID) -> Story:
-    row = Story.objects.select_for_update().filter(id=story_id).first()
+    rows = Story.objects.select_for_update().defer("source", "html", "facts")
+    row = rows.filter(id=story_id).first()
     if row is None:
         raise no_such_story()
     return row
@@ -175,11 +176,13 @@ class Turn:
 
     def __init__(self, story_id: uuid.UUID) -> None:
         self._row = _locked(story_id)
+        self.publication = self._row.publication_id
+        self.closed = self._row.closed_at is not None
 
     @property
-    def story(self) -> StoryView:
-        """The story as it is now."""
-        return seen(self._row)
+    def version(self) -> int:
+        """The story's version now."""
+        return self._row.version
 
     def number(self) -> int:
         """Draw the next comment's number in this story, from 1."""

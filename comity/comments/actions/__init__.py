@@ -4,6 +4,7 @@ from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
 from comity.comments.actions.post import Posted, Voice, post
+from comity.comments.actions.send_back import ask_edit, hold
 from comity.comments.actions.vote import Tally, vote
 from comity.comments.actions.withdraw import withdraw
 
@@ -14,8 +15,10 @@ __all__ = [
     "Tally",
     "Voice",
     "approve",
+    "ask_edit",
     "bring_in",
     "edit",
+    "hold",
     "pick",
     "post",
     "remove",

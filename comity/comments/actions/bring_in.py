@@ -66,7 +66,7 @@ def bring_in(
     def write() -> BroughtIn:
         turn = Turn(story_id)
         known = _known(story_id, archived)
-        arrival = _Arrival(turn, known)
+        arrival = _Arrival(turn, story_id, known)
         for each, safe in zip(archived, html, strict=True):
             if each.origin not in known:
                 known[each.origin] = arrival.seat(each, safe)
@@ -81,7 +81,7 @@ def bring_in(
             )
             record.append(
                 facts.BROUGHT_IN,
-                publication=turn.story.publication,
+                publication=turn.publication,
                 story=story_id,
                 version=version,
                 subject=str(story_id),
@@ -102,9 +102,9 @@ def _known(story_id: uuid.UUID, archived: Sequence[Archived]) -> dict[str, Comme
 class _Arrival:
     """The rows of one batch, numbered and seated, and the older rows that they change."""
 
-    def __init__(self, turn: Turn, known: dict[str, Comment]) -> None:
+    def __init__(self, turn: Turn, story_id: uuid.UUID, known: dict[str, Comment]) -> None:
         self._turn, self._known = turn, known
-        self._story = turn.story
+        self._story_id = story_id
         self._by_id = {row.id: row for row in known.values()}
         self._older: dict[uuid.UUID, Comment] = {}
         self._former: list[Former] = []
@@ -119,8 +119,8 @@ class _Arrival:
         )
         row = Comment(
             id=ids.uuid7(),
-            publication_id=self._story.publication,
-            story_id=self._story.id,
+            publication_id=self._turn.publication,
+            story_id=self._story_id,
             number=self._turn.number(),
             reader_id=each.reader,
             name=each.name,

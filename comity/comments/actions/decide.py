@@ -27,14 +27,14 @@ def approve(comment_id: uuid.UUID, *, actor: str) -> Callable[[], CommentView]:
     """
 
     def write() -> CommentView:
-        turn, row = _held_fast(comment_id)
+        turn, row = held_fast(comment_id)
         if row.state == State.WITHDRAWN:
             raise Refusal("withdrawn", 409, _("Its author has withdrawn this comment."))
         if row.state != State.PUBLISHED:
-            row.reason, entered = "", not row.shown
-            row.save(update_fields=["reason"])
+            row.reason, row.asked, entered = "", "", not row.shown
+            row.save(update_fields=["reason", "asked"])
             version = publish(turn, row, row.posted_at)
-            _tell(facts.APPROVED, row, version, actor, entered=entered)
+            tell(facts.APPROVED, row, version, actor, entered=entered)
         return CommentView.of(row)
 
     return write
@@ -50,12 +50,12 @@ def remove(comment_id: uuid.UUID, reason: str, *, actor: str) -> Callable[[], Co
         raise Refusal("reason_missing", 422, _("Please say why: the reader will be told."))
 
     def write() -> CommentView:
-        turn, row = _held_fast(comment_id)
+        turn, row = held_fast(comment_id)
         if row.state in (State.PUBLISHED, State.HELD):
             state = State.REMOVED if row.shown else State.REJECTED
             version = silence(turn, row, state, shown)
             kind = facts.REMOVED if row.shown else facts.REJECTED
-            _tell(kind, row, version if row.shown else None, actor, reason=shown)
+            tell(kind, row, version if row.shown else None, actor, reason=shown)
         return CommentView.of(row)
 
     return write
@@ -69,19 +69,19 @@ def pick(comment_id: uuid.UUID, note: str, *, actor: str) -> Callable[[], Commen
     words = note.strip()[:PICK]
 
     def write() -> CommentView:
-        turn, row = _held_fast(comment_id)
+        turn, row = held_fast(comment_id)
         if row.state != State.PUBLISHED:
             raise Refusal("not_pickable", 409, _("Only a comment that is public can be picked."))
         if row.pick != words:
             row.pick = words
             row.save(update_fields=["pick"])
-            _tell(facts.PICKED, row, turn.end(visible=True), actor, note=words)
+            tell(facts.PICKED, row, turn.end(visible=True), actor, note=words)
         return CommentView.of(row)
 
     return write
 
 
-def _held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
+def held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
     """Lock the story, then the comment: the order that every action keeps."""
     story = Comment.objects.filter(id=comment_id).values_list("story_id", flat=True).first()
     if story is None:
@@ -90,7 +90,8 @@ def _held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
     return turn, Comment.objects.select_for_update().get(id=comment_id)
 
 
-def _tell(kind: str, row: Comment, version: int | None, actor: str, **data: Any) -> None:
+def tell(kind: str, row: Comment, version: int | None, actor: str, **data: Any) -> None:
+    """Append what happened to a comment to the journal."""
     record.append(
         kind,
         publication=row.publication_id,

@@ -29,7 +29,8 @@ def edit(
 ) -> Callable[[], Posted]:
     """Let the bearer put `source` (Markdown) in place of what their comment says.
 
-    What stood before is kept for staff. An edit is judged like a post: one that the house
+    What stood before is kept for staff. The window does not count where staff have asked for
+    the change. An edit is judged like a post: one that the house
     rules hold takes the comment out of the public thread until a moderator has looked.
     Raises Refusals: no_such_comment, bad_token, not_yours, edit_window_over, not_editable,
     the codes of TextProblem, ask_again, refused.
@@ -58,12 +59,12 @@ def edit(
         at = clock.now()
         if row.state not in (State.PUBLISHED, State.HELD):
             raise Refusal("not_editable", 409, _("This comment can no longer be changed."))
-        if row.posted_at is None or at > row.posted_at + window:
+        if not row.asked and (row.posted_at is None or at > row.posted_at + window):
             raise Refusal("edit_window_over", 409, _("The time for changes is over."))
         Former.objects.create(comment=row, source=row.source, replaced_at=at)
-        row.source, row.html, row.edited_at = kept, rendered.html, at
+        row.source, row.html, row.edited_at, row.asked = kept, rendered.html, at, ""
         row.findings, row.fingerprint = judging.kept(judgement), str(fingerprint(kept))
-        row.save(update_fields=["source", "html", "edited_at", "findings", "fingerprint"])
+        row.save(update_fields=["source", "html", "edited_at", "asked", "findings", "fingerprint"])
         if judgement.verdict is Verdict.HOLD and row.state == State.PUBLISHED:
             version = silence(turn, row, State.HELD)
         else:

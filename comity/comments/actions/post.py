@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.comments import facts, judging, words
 from comity.comments.models import Comment, Receipt
-from comity.comments.queries.one import no_such_comment
+from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.queries.view import CommentView
 from comity.comments.standing import publish
 from comity.comments.state import State
@@ -21,11 +21,11 @@ from comity.journal import record
 from comity.journal.record import Place
 from comity.publications.queries import PublicationView, publication
 from comity.readers import actions as readers
-from comity.readers.queries import ReaderView, reader, seen, staff_skeletons
+from comity.readers.queries import ReaderView, reader, reader_by_id, staff_skeletons
 from comity.readers.rules import fit_name, guests_not_allowed
 from comity.readers.tokens import Bearer
 from comity.stories.actions import Turn
-from comity.stories.queries import StoryView, story
+from comity.stories.queries import StoryView, story, story_by_id
 
 KEY_LENGTH = range(16, 65)
 
@@ -141,24 +141,22 @@ def _digest(*parts: str) -> str:
 
 
 def _earlier(publication_key: str, digest: str, wish: str) -> Posted | None:
-    receipt = (
-        Receipt.objects.filter(publication=publication_key, digest=digest)
-        .select_related("comment__reader", "comment__story")
-        .first()
-    )
+    receipts = Receipt.objects.filter(publication=publication_key, digest=digest)
+    receipt = receipts.values_list("wish", "comment_id").first()
     if receipt is None:
         return None
-    if receipt.wish != wish:
+    if receipt[0] != wish:
         raise Refusal(
             "key_reused", 422, _("This Idempotency-Key was used for another text. Take a new one.")
         )
-    row = receipt.comment
-    assert row.reader is not None
-    return Posted(CommentView.of(row), seen(row.reader), row.story.version, Place(), again=True)
+    said = comment(receipt[1])
+    assert said.reader is not None
+    version = story_by_id(said.story).version
+    return Posted(said, reader_by_id(said.reader), version, Place(), again=True)
 
 
 def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
-    if turn.story.closed:
+    if turn.closed:
         raise closed()
     parent = _answered(draft)
     at = clock.now()

@@ -62,7 +62,7 @@ def vote(comment_id: uuid.UUID, value: int, *, bearer: Bearer | None) -> Callabl
         speaker = voter or readers.welcome_guest(house.key, "")
         former = _exchange(row, speaker.id, value)
         if former == value:
-            return _tally(row, value, speaker, turn.story.version, Place())
+            return _tally(row, value, speaker, turn.version, Place())
         row.ups += (value == 1) - (former == 1)
         row.downs += (value == -1) - (former == -1)
         row.points, row.best = row.ups - row.downs, wilson(row.ups, row.downs)

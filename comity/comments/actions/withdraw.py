@@ -32,7 +32,7 @@ def withdraw(comment_id: uuid.UUID, *, bearer: Bearer) -> Callable[[], Posted]:
         turn = Turn(before.story)
         row = Comment.objects.select_for_update().get(id=comment_id)
         if row.state == State.WITHDRAWN:
-            return Posted(CommentView.of(row), speaker, turn.story.version, Place(), again=True)
+            return Posted(CommentView.of(row), speaker, turn.version, Place(), again=True)
         if row.state not in (State.PUBLISHED, State.HELD):
             raise Refusal("not_withdrawable", 409, _("A moderator has removed this comment."))
         version = silence(turn, row, State.WITHDRAWN)
