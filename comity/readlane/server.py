@@ -1,6 +1,7 @@
 """uvicorn, taught what it leaves to others: to close who drips, and to end open streams."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from typing import Any, cast
@@ -9,6 +10,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from comity.ground.asgi import App
+from comity.readlane.envelope import Envelope
 
 PATIENCE = 20.0
 """Seconds in which a request must have arrived whole, or a part of an answer be taken."""
@@ -24,7 +26,8 @@ class Door(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the first request."""
-        super().connection_made(cast(asyncio.Transport, transport))
+        held = Envelope(cast(asyncio.Transport, transport), self.loop)
+        super().connection_made(cast(asyncio.Transport, held))
         self.waiting_since = self.loop.time()
 
     def on_message_begin(self) -> None:
@@ -69,6 +72,12 @@ class Server(uvicorn.Server):
         self._closing = closing
         self._patience = patience
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take all that was loaded so far out of the collector's rounds: it stays for good."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+
     async def on_tick(self, counter: int) -> bool:
         """Once a second, close who drips."""
         if counter % _TICKS_A_SECOND == 0:
@@ -85,12 +94,16 @@ class Server(uvicorn.Server):
 
 
 def configuration(app: App, *, host: str, port: int, **more: Any) -> uvicorn.Config:
-    """Return uvicorn's settings for Comity; `more` are passed to uvicorn.Config as they are."""
+    """Return uvicorn's settings for Comity; `more` are passed to uvicorn.Config as they are.
+
+    Behind a proxy, `proxy_headers=True` and `forwarded_allow_ips` say whom to believe.
+    """
     settings: dict[str, Any] = {
         "http": Door,
         "ws": "none",
         "loop": "uvloop",
         "access_log": False,
+        "proxy_headers": False,
         "server_header": False,
         "timeout_graceful_shutdown": 10,
     }

@@ -22,20 +22,35 @@ async def count(scope: Scope, receive: Receive, send: Send) -> None:
     await answer(send, 200, [(b"content-length", str(len(body)).encode())], body)
 
 
+class Ear(asyncio.Protocol):
+    """Keeps all that is heard, also when the other side resets the connection."""
+
+    def __init__(self) -> None:
+        self.heard = b""
+        self.whole = asyncio.Event()
+
+    def data_received(self, data: bytes) -> None:
+        """Look whether an answer with its body has come."""
+        self.heard += data
+        head, end, body = self.heard.partition(b"\r\n\r\n")
+        length = head.lower().partition(b"content-length:")[2].split(b"\r\n")[0]
+        if end and len(body) == int(length or b"0"):
+            self.whole.set()
+
+
 async def talk(port: int, *parts: bytes, pause: float = 0.0) -> tuple[int, bytes]:
     """Send the parts, `pause` seconds apart, until the server has said all; return that."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    hearing = asyncio.create_task(reader.readuntil(b"\r\n\r\n"))
+    loop = asyncio.get_running_loop()
+    transport, ear = await loop.create_connection(Ear, "127.0.0.1", port)
+    whole = asyncio.create_task(ear.whole.wait())
     for part in parts:
-        writer.write(part)
-        await asyncio.wait({hearing}, timeout=pause)
-        if hearing.done():
+        transport.write(part)
+        await asyncio.wait({whole}, timeout=pause)
+        if whole.done():
             break
-    async with asyncio.timeout(10):
-        head = await hearing
-        length = int(head.lower().partition(b"content-length:")[2].split()[0])
-        body = await reader.readexactly(length)
-    writer.close()
+    await asyncio.wait_for(whole, 10)
+    transport.close()
+    head, _, body = ear.heard.partition(b"\r\n\r\n")
     return int(head.split()[1]), body
 
 

@@ -16,6 +16,14 @@ class Sighting(NamedTuple):
     written: int  # st_mtime_ns
     size: int
 
+    def is_current(self) -> bool:
+        """Look whether the same file lies there now."""
+        try:
+            now = os.stat(self.path)
+        except OSError:
+            return False
+        return (now.st_mtime_ns, now.st_ino, now.st_size) == (self.written, self.inode, self.size)
+
 
 def replace(path: str, block: bytes) -> Sighting:
     """Put `block` in the place of the file at `path` in one step; say how to know it again.

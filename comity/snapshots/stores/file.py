@@ -18,6 +18,10 @@ from comity.snapshots.stores.turns import Turns
 
 log = logging.getLogger("comity.snapshots")
 
+GLANCE_SECONDS = 0.02
+"""For how long a look at the disk counts: a crowd on one page shares it. What this process
+puts or forgets it sees at once; what another does, so much later."""
+
 _NOWHERE = Mark("")
 
 
@@ -39,12 +43,14 @@ class FileStore:
         *,
         memory: int = MEMORY_BYTES,
         demand: float = DEMAND_SECONDS,
+        glance: float = GLANCE_SECONDS,
         edition: str = "",
     ) -> None:
         self._folder = Path(folder)
         self._turns = Turns(self._folder / "turns")
         self._memory: Memory[Sighting] = Memory(memory)
         self._demand = demand
+        self._glance = glance
         self._owed: set[str] = set()
         self._trouble: str | None = None
         self._path = lru_cache(maxsize=16384)(self._find_path)
@@ -60,16 +66,13 @@ class FileStore:
         page = self._memory.recall(key)
         if page is None or key.story in self._owed:
             return None
-        seen = page.signature
-        try:
-            now = os.stat(seen.path)
-        except OSError:
-            self._memory.drop(key)
-            return None
-        if now.st_mtime_ns != seen.written or now.st_ino != seen.inode or now.st_size != seen.size:
-            return None
-        if time.monotonic() - page.noted > self._demand / 24:
-            self._note(key, page)
+        now = time.monotonic()
+        if now - page.checked >= self._glance:
+            if not page.signature.is_current():
+                return None
+            page.checked = now
+            if now - page.noted > self._demand / 24:
+                self._note(key, page)
         return page.stored
 
     def get(self, key: PageKey) -> Stored | None:

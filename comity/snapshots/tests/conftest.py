@@ -12,4 +12,4 @@ from comity.snapshots.stores.file import FileStore
 @pytest.fixture
 def open_store(tmp_path: Path) -> Callable[[], Store]:
     """Return what opens the same store once more, as another process would."""
-    return lambda: FileStore(tmp_path / "snapshots")
+    return lambda: FileStore(tmp_path / "snapshots", glance=0.0)

@@ -66,7 +66,7 @@ def test_a_full_disk_costs_no_reader_a_page(
 def test_a_page_that_cannot_be_replaced_is_not_sent_any_more(
     folder: Path, full_disk: Callable[[bool], None]
 ) -> None:
-    store, other = FileStore(folder), FileStore(folder)
+    store, other = FileStore(folder), FileStore(folder, glance=0.0)
     other_page = PageKey("harbour-post", "flood", "best", 1, "en", "fragment")
     store.put(KEY, page(1))
     store.put(other_page, page(1))
@@ -145,12 +145,34 @@ def test_a_page_nobody_asks_for_any_more_is_forgotten(folder: Path) -> None:
 
 
 def test_a_page_that_is_read_stays_in_demand(folder: Path) -> None:
-    store = FileStore(folder, demand=0.0)
+    store = FileStore(folder, demand=0.0, glance=0.0)
     store.put(KEY, page(1))
     (mark,) = folder.rglob("*.mark")
     os.utime(mark, (0, 0))
     assert store.recall(KEY) is not None
     assert mark.stat().st_mtime > 0
+
+
+def test_a_crowd_shares_a_look_at_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer, reader = FileStore(folder), FileStore(folder, glance=3600.0)
+    writer.put(KEY, page(1))
+    assert reader.get(KEY) is not None
+    looks: list[str] = []
+    monkeypatch.setattr("comity.snapshots.stores.disk.os.stat", looks.append)
+    for _ in range(100):
+        assert reader.recall(KEY) is not None
+    assert looks == []
+
+
+def test_what_the_process_itself_changes_it_sees_at_once(folder: Path) -> None:
+    store = FileStore(folder, glance=3600.0)
+    for version in (1, 2, 3):
+        store.put(KEY, page(version))
+        kept = store.recall(KEY)
+        assert kept is not None
+        assert kept.version == version
+    store.forget(KEY)
+    assert store.recall(KEY) is None
 
 
 def test_memory_is_bounded_and_the_disk_remembers_the_rest(folder: Path) -> None:
@@ -177,7 +199,7 @@ def test_pages_of_another_edition_or_another_boot_are_dropped(
 
 
 def test_two_writes_of_one_size_in_one_moment_are_told_apart(folder: Path) -> None:
-    writer, reader = FileStore(folder), FileStore(folder)
+    writer, reader = FileStore(folder), FileStore(folder, glance=0.0)
     for version in range(10, 99):
         writer.put(KEY, page(version))
         kept = reader.get(KEY)
@@ -195,7 +217,7 @@ from comity.snapshots.stores.file import FileStore
 
 folder = Path(sys.argv[1])
 key = PageKey("harbour-post", "flood", "newest", 0, "en", "fragment")
-store = FileStore(folder / "snapshots")
+store = FileStore(folder / "snapshots", glance=0.0)
 
 def render(key):
     return pack(b"page", int((folder / "version").read_text()))
@@ -216,7 +238,7 @@ def test_processes_that_read_never_hide_a_change_from_each_other(tmp_path: Path)
         draft.replace(rows)
 
     commit(0)
-    store = FileStore(tmp_path / "snapshots")
+    store = FileStore(tmp_path / "snapshots", glance=0.0)
     command = [sys.executable, "-c", PROCESS, str(tmp_path)]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
     try:
