@@ -22,6 +22,12 @@ DECLARED = (
     Setting("PUBLIC_URL", text, "http://127.0.0.1:8000", "The address that readers reach it at."),
     Setting("PROXIES", whole, 0, "How many proxies stand in front and add to X-Forwarded-For."),
     Setting("LIVE", switch, True, "Whether open pages are told at once of what is new."),
+    Setting(
+        "SCORE_FOR_STRANGERS",
+        switch,
+        True,
+        "Whether Perspective's API is answered for keys that are no publication's (60 a second).",
+    ),
     Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 VALUES = read(DECLARED)
@@ -82,6 +88,7 @@ REDIS_URL: str = VALUES["REDIS_URL"]
 PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
 PROXIES: int = VALUES["PROXIES"]
 LIVE: bool = VALUES["LIVE"]
+SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
 SNAPSHOTS = DATA / "snapshots"
 
 DEBUG = False
@@ -116,6 +123,7 @@ ROOMS = (
     "publications",
     "stories",
     "readers",
+    "corrections",
     "comments",
     "snapshots",
     "api",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path, re_path
 from comity.api import problems, schema
 from comity.api.caching import publicly
 from comity.api.entrance import entrance
+from comity.api.perspective import views as perspective
 from comity.api.v1 import api
 
 
@@ -32,4 +33,8 @@ urlpatterns = [
     path("api/v1/openapi.json", entrance(_document), name="openapi"),
     path("api/v1/", include((_nouns(), "api"))),
     re_path(r"^api/", entrance(_nowhere)),
+    path("v1alpha1/comments:analyze", perspective.analyze, name="analyze"),
+    path("v1alpha1/comments:suggestscore", perspective.suggestscore, name="suggestscore"),
+    path("$discovery/rest", perspective.describe),
+    re_path(r"^v1alpha1/", perspective.nowhere),
 ]

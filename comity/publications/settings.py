@@ -23,6 +23,8 @@ class Settings:
     """Characters in a comment, at most."""
     order: str = "best"
     """The order in which a discussion opens."""
+    scorings: int = 100
+    """Texts a second that the publication's own machines may have scored, in each process."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """House rules that differ from the defaults, by their names."""
 
@@ -45,6 +47,8 @@ class Settings:
             raise BadPolicy("edit_window is in seconds, from 0 to 86400 (a day)")
         if not 1 <= self.length <= 10_000:
             raise BadPolicy("length is in characters, from 1 to 10000")
+        if not 1 <= self.scorings <= 10_000:
+            raise BadPolicy("scorings are texts a second, from 1 to 10000")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
 
