@@ -125,6 +125,7 @@ ROOMS = (
     "readers",
     "corrections",
     "comments",
+    "moderation",
     "snapshots",
     "api",
     "desk",

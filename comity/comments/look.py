@@ -27,6 +27,9 @@ TINTS = 6
 LONG = 1400
 """Characters after which a comment is shown folded: about a screen of a phone and a half."""
 
+STAFF = "staff"
+"""The value of `own` by which the desk reads what nobody else may."""
+
 LINE = 70
 """Characters that a short line of its own counts for, when it is asked what is long."""
 
@@ -121,8 +124,13 @@ def keys(comment: CommentView) -> Keys:
 def look(
     comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
 ) -> Look:
-    """Return what is shown of a comment to everybody, or to the one who wrote it (`own`)."""
-    readable = comment.published or (own and comment.state in (State.HELD, State.REJECTED))
+    """Return what is shown of a comment to everybody, to the one who wrote it (`own`), or to STAFF.
+    """
+    readable = (
+        comment.published
+        or own == STAFF
+        or (own and comment.state in (State.HELD, State.REJECTED))
+    )
     return {
         "number": str(comment.number),
         "state": comment.state,
@@ -136,7 +144,7 @@ def look(
         "text": SafeString(comment.html if readable else ""),
         "long": is_long(comment.source),
         "standing": standing(comment, own=bool(own)),
-        "reason": comment.reason,
+        "reason": comment.asked if own and comment.asked else comment.reason,
         "points": str(comment.points),
         "address": links.comment(story.slug, comment.number),
         "open": comment.published and not story.closed,
@@ -156,6 +164,8 @@ def standing(comment: CommentView, *, own: bool) -> str:
     """Return the sentence on why a comment is not in public; "" where it is."""
     if comment.published:
         return ""
+    if comment.state == State.HELD and comment.asked:
+        return said()["asked_you" if own else "asked"]
     if comment.state == State.HELD:
         return said()["waits" if own else "reviewed"]
     if comment.state == State.REJECTED:

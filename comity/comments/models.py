@@ -29,6 +29,8 @@ class Comment(models.Model):
     shown = models.BooleanField(default=False)
     """Whether it has ever been public: it keeps its line, if only to say that it is gone."""
     reason = models.CharField(max_length=300, blank=True)
+    asked = models.CharField(max_length=500, blank=True)
+    """What staff have asked its author to change."""
     findings = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=40, blank=True)
     posted_at = models.DateTimeField(null=True)

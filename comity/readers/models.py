@@ -42,3 +42,53 @@ class Reader(models.Model):
                 name="one_reader_a_user",
             ),
         ]
+
+
+class Role(models.IntegerChoices):
+    """What a member of staff may do; each may do what those before it may."""
+
+    MODERATOR = 1
+    EDITOR = 2
+    ADMINISTRATOR = 3
+
+
+class Appointment(models.Model):
+    """A member of staff's role in a publication, or (None) in all."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    publication = models.ForeignKey(
+        "publications.Publication", models.CASCADE, null=True, related_name="+"
+    )
+    role = models.PositiveSmallIntegerField(choices=Role.choices)
+    sections = models.JSONField(default=list)
+    """The sections that a moderator looks after; none: all."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "publication"], name="one_role_a_publication"),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(publication=None),
+                name="one_role_everywhere",
+            ),
+        ]
+
+
+class Sanction(models.Model):
+    """What binds a reader."""
+
+    class Kind(models.TextChoices):
+        """From the mildest to the strictest."""
+
+        WARN = "warn"
+        SLOW = "slow"
+        SUSPEND = "suspend"
+        BAN = "ban"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    reason = models.CharField(max_length=500)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    lifted_at = models.DateTimeField(null=True)

@@ -17,7 +17,17 @@ from comity.stories.queries import StoryView
 
 Op = Mapping[str, Any]
 
-COUNTED = frozenset({facts.POSTED, facts.APPROVED, facts.WITHDRAWN, facts.REMOVED, facts.EDITED})
+COUNTED = frozenset(
+    {
+        facts.POSTED,
+        facts.APPROVED,
+        facts.WITHDRAWN,
+        facts.REMOVED,
+        facts.EDITED,
+        facts.ASKED,
+        facts.RETURNED,
+    }
+)
 
 
 def patch(

@@ -42,6 +42,8 @@ class CommentView:
     seats: int
     answers: int
     conversation: int
+    asked: str
+    """What staff have asked its author to change; "" where nothing waits for that."""
 
     @property
     def published(self) -> bool:
@@ -79,4 +81,5 @@ class CommentView:
             row.seats,
             row.answers,
             row.conversation,
+            row.asked,
         )

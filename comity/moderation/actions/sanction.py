@@ -1,0 +1,92 @@
+"""Bind a reader, or free them. They are told each time, with the reasons."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+from comity.comments.queries import comment as comment_of
+from comity.ground import clock, ids
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.moderation import ledger, words
+from comity.moderation.actions.decide import Decided
+from comity.moderation.concerned import own_reader
+from comity.moderation.ledger import Entry, Subject
+from comity.moderation.models import Decision
+from comity.moderation.models.decisions import Act
+from comity.moderation.words import Why
+from comity.readers import sanctions
+from comity.readers.roles import Role, Staff
+
+LONGEST = 365
+"""Days of a suspension; longer is a ban, which says so."""
+
+NEEDS_END = frozenset({Act.SLOW, Act.SUSPEND})
+
+
+def sanction(
+    act: Act,
+    reader: uuid.UUID,
+    *,
+    by: Staff,
+    why: Why,
+    days: int = 0,
+    comment: uuid.UUID | None = None,
+) -> Callable[[], Decided]:
+    """Warn, slow, suspend or ban a reader, for `days` where it has an end.
+
+    `comment` is what gave cause. Refusals: bad_sanction, bad_days (422), no_such_reader
+    (404), not_yours_to_decide (403), the codes of `words.fit`.
+    """
+    if act not in (Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN):
+        raise Refusal("bad_sanction", 422, _("Please choose a sanction."))
+    if act in NEEDS_END and not 1 <= days <= LONGEST:
+        raise Refusal("bad_days", 422, _("Please say for how many days, from 1 to 365."))
+    kept = words.fit(why)
+    if own_reader(reader, by).staff:
+        raise Refusal("not_yours_to_decide", 403, _("Staff are not sanctioned here."))
+    if act == Act.BAN and not by.may(Role.EDITOR):
+        raise Refusal("not_yours_to_decide", 403, _("This is for editors to decide."))
+    cause = comment_of(comment).source if comment else ""
+
+    def write() -> Decided:
+        batch, at = ids.uuid7(), clock.now()
+        until = at + timedelta(days=days) if act in NEEDS_END else None
+        reason = kept.explanation or words.reason(kept.ground).title
+        imposed = sanctions.impose(
+            reader, sanctions.Kind(act.value), reason[:500], at=at, until=until
+        )
+        decision = _write_down(act, reader, by, kept, comment, batch, {"sanction": str(imposed.id)})
+        ledger.state(decision, facts=cause, ends_at=until)
+        return Decided(batch, act, 1)
+
+    return write
+
+
+def lift(sanction_id: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
+    """Free a reader of a sanction before its end. Refusals: no_such_sanction, no_such_reader."""
+    known = sanctions.sanction(sanction_id)
+    if known is None:
+        raise Refusal("no_such_sanction", 404, _("There is no such sanction."))
+    own_reader(known.reader, by)
+
+    def write() -> Decided:
+        sanctions.lift(sanction_id, at=clock.now())
+        batch = ids.uuid7()
+        _write_down(Act.LIFT, known.reader, by, Why(), None, batch, {})
+        return Decided(batch, Act.LIFT, 1)
+
+    return write
+
+
+def _write_down(
+    act: Act,
+    reader: uuid.UUID,
+    by: Staff,
+    why: Why,
+    comment: uuid.UUID | None,
+    batch: uuid.UUID,
+    before: dict[str, str],
+) -> Decision:
+    subject = Subject(comment=comment, reader=reader)
+    return ledger.decide(Entry(act, by.publication, subject, batch, by, why, before))

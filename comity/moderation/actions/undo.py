@@ -1,0 +1,117 @@
+"""Undo what was decided in one go: ten seconds or ten weeks later."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from comity.comments import actions as comments
+from comity.comments.queries import comment as comment_of
+from comity.comments.state import State
+from comity.ground import clock, ids
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.moderation import cases, ledger
+from comity.moderation.actions.decide import Decided, lock
+from comity.moderation.ledger import Entry, Subject
+from comity.moderation.models import Appeal, Decision, Report
+from comity.moderation.models.decisions import Act
+from comity.moderation.queues import standing
+from comity.readers import sanctions
+from comity.readers.roles import Role, Staff
+from comity.stories import actions as stories
+
+SANCTIONS = frozenset({Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN})
+FINAL = frozenset({Act.UNDO, Act.HOLD, Act.UPHOLD, Act.REVERSE})
+"""What is not undone but decided anew."""
+
+
+def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
+    """Put everything back that a batch of decisions changed, where nobody decided since.
+
+    Moderators undo what they decided themselves, editors what anybody did. Refusals:
+    nothing_to_undo (404), not_yours_to_decide (403), decided_since (409).
+    """
+
+    def write() -> Decided:
+        rows = list(
+            Decision.objects.filter(
+                batch=batch, publication=by.publication, undone_by=None
+            ).exclude(act__in=FINAL)
+        )
+        if not rows:
+            raise Refusal("nothing_to_undo", 404, _("There is nothing to undo."))
+        if not by.may(Role.EDITOR) and any(row.by_id != by.user for row in rows):
+            raise Refusal("not_yours_to_decide", 403, _("Only who decided this can undo it."))
+        mark = ids.uuid7()
+        for row in sorted(rows, key=lambda each: (str(each.story_id), str(each.comment_id))):
+            _undo_one(row, mark, by)
+        return Decided(mark, Act.UNDO, len(rows))
+
+    return write
+
+
+def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
+    if row.act in SANCTIONS or row.act == Act.LIFT:
+        _free(row)
+    elif row.act in (Act.CLOSE, Act.REOPEN):
+        assert row.story_id is not None
+        turned = stories.reopen if row.act == Act.CLOSE else stories.close
+        turned(row.story_id, actor=by.actor)()
+    undone = ledger.decide(
+        Entry(
+            Act.UNDO,
+            by.publication,
+            Subject(row.story_id, row.comment_id, row.reader_id),
+            mark,
+            by,
+            undoes=row,
+        )
+    )
+    if row.comment_id is not None and row.act not in SANCTIONS:
+        _put_back(row, undone, by)
+
+
+def _free(row: Decision) -> None:
+    imposed = row.before.get("sanction")
+    if imposed:
+        sanctions.lift(uuid.UUID(imposed), at=clock.now())
+
+
+def _put_back(row: Decision, undone: Decision, by: Staff) -> None:
+    assert row.comment_id is not None
+    case = lock(row.comment_id, by)
+    later = Decision.objects.filter(comment=row.comment_id, at__gt=row.at, undone_by=None)
+    if later.exclude(act__in=(Act.UNDO, *SANCTIONS)).exists():
+        raise Refusal("decided_since", 409, _("Somebody has decided about this comment since."))
+    restore(row.comment_id, row.before, by.actor)
+    after = comment_of(row.comment_id)
+    reports = Report.objects.filter(decision=row).update(decision=None)
+    appeals = Appeal.objects.filter(decision=row).update(decision=None)
+    was = row.before.get("decided_at")
+    decided_at = datetime.fromisoformat(was) if was else None
+    cases.restand(
+        case,
+        standing=standing(after.state, decided_at, after.edited_at),
+        reports=case.reports + reports,
+        appeals=case.appeals + appeals,
+        decided_at=decided_at,
+    )
+
+
+def restore(comment_id: uuid.UUID, before: Mapping[str, Any], actor: str) -> None:
+    """Bring a comment back to the state, reason, request and pick that it had; in a write.
+
+    What its author did meanwhile stands: a comment that is withdrawn stays so.
+    """
+    now = comment_of(comment_id)
+    if now.state == State.WITHDRAWN:
+        return
+    if before["state"] == State.HELD:
+        comments.hold(comment_id, actor=actor, asked=before["asked"])()
+    elif before["state"] == State.PUBLISHED:
+        comments.approve(comment_id, actor=actor)()
+        if now.pick != before["pick"] and now.state == State.PUBLISHED:
+            comments.pick(comment_id, before["pick"], actor=actor)()
+    elif before["reason"]:
+        comments.remove(comment_id, before["reason"], actor=actor)()

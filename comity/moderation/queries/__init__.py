@@ -1,0 +1,1 @@
+"""What the desk and other rooms may ask about moderation. Answers are frozen."""

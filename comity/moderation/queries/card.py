@@ -1,0 +1,155 @@
+"""The card: one comment with all that a moderator needs to decide about it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from comity.comments.queries import CommentView
+from comity.comments.queries import comment as comment_of
+from comity.comments.queries.judged import FormerView, formers, judged
+from comity.comments.queries.one import no_such_comment
+from comity.houserules import Finding
+from comity.moderation.marking import Span, marked
+from comity.moderation.models import Appeal, Case, Decision, Report
+from comity.readers.roles import Staff
+from comity.stories.queries import StoryView, story_by_id
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A decision as the desk shows it."""
+
+    id: uuid.UUID
+    batch: uuid.UUID
+    act: str
+    ground: str
+    explanation: str
+    by: int | None
+    by_name: str
+    automated: bool
+    at: datetime
+    undone: bool
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What somebody pointed out. `reader` None: a notice, with the name that it gave."""
+
+    kind: str
+    ground: str
+    text: str
+    law: str
+    name: str
+    reader: uuid.UUID | None
+    made_at: datetime
+    answered: bool
+
+
+@dataclass(frozen=True)
+class AppealView:
+    """An appeal that waits, with the decision that it is about."""
+
+    id: uuid.UUID
+    text: str
+    made_at: datetime
+    about: DecisionView
+
+
+@dataclass(frozen=True)
+class Card:
+    """One comment as the desk judges it."""
+
+    comment: CommentView
+    html: str
+    """Safe HTML with the evidence marked."""
+    findings: tuple[Finding, ...]
+    fingerprint: str
+    story: StoryView
+    answers: CommentView | None
+    """The comment that it answers."""
+    formers: tuple[FormerView, ...]
+    decisions: tuple[DecisionView, ...]
+    reports: tuple[ReportView, ...]
+    appeals: tuple[AppealView, ...]
+    standing: str
+    score: float | None
+    language: str
+    claimed_by: int | None
+    claimed_until: datetime | None
+
+
+def card(comment_id: uuid.UUID, staff: Staff) -> Card:
+    """Return a comment's card; Refusal `no_such_comment` (404) where it is not theirs to see."""
+    case = Case.objects.filter(pk=comment_id, publication=staff.publication).first()
+    if case is None or not staff.covers(case.section):
+        raise no_such_comment()
+    each = judged([comment_id])[comment_id]
+    comment = each.comment
+    return Card(
+        comment,
+        marked(comment.source, _spans(each.findings)),
+        each.findings,
+        each.fingerprint,
+        story_by_id(comment.story),
+        comment_of(comment.parent) if comment.parent else None,
+        formers(comment_id),
+        tuple(decision_view(row) for row in _decisions(comment_id)),
+        tuple(_report(row) for row in Report.objects.filter(comment=comment_id)[:50]),
+        tuple(_appeal(row) for row in _appeals(comment_id)),
+        case.standing,
+        case.score,
+        case.language,
+        case.claimed_by_id,
+        case.claimed_until,
+    )
+
+
+def decision_view(row: Decision) -> DecisionView:
+    """Return what a row tells; its undoing is selected with it, or looked up."""
+    return DecisionView(
+        row.id,
+        row.batch,
+        row.act,
+        row.ground,
+        row.explanation,
+        row.by_id,
+        row.by_name,
+        row.automated,
+        row.at,
+        hasattr(row, "undone_by"),
+    )
+
+
+def _spans(findings: tuple[Finding, ...]) -> list[Span]:
+    return [
+        Span(start, end, number)
+        for number, finding in enumerate(findings, 1)
+        for start, end in finding.spans
+    ]
+
+
+def _decisions(comment_id: uuid.UUID) -> list[Decision]:
+    rows = Decision.objects.filter(comment=comment_id).select_related("undone_by")
+    return list(rows.order_by("-at")[:30])
+
+
+def _appeals(comment_id: uuid.UUID) -> list[Appeal]:
+    rows = Appeal.objects.filter(statement__decision__comment=comment_id, decision=None)
+    return list(rows.select_related("statement__decision__undone_by").order_by("made_at"))
+
+
+def _appeal(row: Appeal) -> AppealView:
+    return AppealView(row.id, row.text, row.made_at, decision_view(row.statement.decision))
+
+
+def _report(row: Report) -> ReportView:
+    return ReportView(
+        row.kind,
+        row.ground,
+        row.text,
+        row.law,
+        row.name,
+        row.reader_id,
+        row.made_at,
+        row.decision_id is not None,
+    )

@@ -1,0 +1,164 @@
+"""One page of a queue, read from an index at a cost that does not grow with the queue."""
+
+import heapq
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from comity.comments.queries import CommentView
+from comity.comments.queries import comments as comments_of
+from comity.ground import clock
+from comity.moderation.models import Case, Evidence
+from comity.moderation.queues import Queue, Standing
+from comity.readers.roles import Staff
+
+SIZE = 30
+OLDEST_FIRST = frozenset({Queue.HELD, Queue.REPORTED, Queue.APPEALS})
+"""Where people wait for an answer, who waits longest comes first."""
+
+_STANDING = {
+    Queue.HELD: Standing.HELD,
+    Queue.NEW: Standing.NEW,
+    Queue.APPROVED: Standing.APPROVED,
+    Queue.REJECTED: Standing.REJECTED,
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a queue is narrowed to; empty fields narrow nothing.
+
+    `score` is the least probability; where it is set the highest come first. `younger` and
+    `older` are ages in hours.
+    """
+
+    story: uuid.UUID | None = None
+    section: str = ""
+    reader: uuid.UUID | None = None
+    rule: str = ""
+    score: float | None = None
+    language: str = ""
+    younger: int | None = None
+    older: int | None = None
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A comment as a queue lists it."""
+
+    comment: CommentView
+    section: str
+    standing: str
+    score: float | None
+    language: str
+    reports: int
+    appeals: int
+    at: datetime
+    claimed_by: int | None
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """Some of a queue, in its order, and where it goes on ("" at the end)."""
+
+    cases: tuple[CaseView, ...]
+    after: str
+
+
+def queue_page(staff: Staff, queue: Queue, filters: Filters, after: str = "") -> QueuePage:
+    """Return up to SIZE cases of a queue, from the place `after` (a former page's) on."""
+    order = _order(queue, filters)
+    rows = _narrowed(Case.objects.filter(publication=staff.publication), queue, filters)
+    parts = [order.cut(part, after) for part in _by_section(rows, filters.section, staff.sections)]
+    merged = heapq.merge(*parts, key=order.place, reverse=order.descending)
+    found = list(islice(merged, SIZE + 1))
+    shown = found[:SIZE]
+    more = order.mark(shown[-1]) if len(found) > SIZE else ""
+    return QueuePage(tuple(_views(shown)), more)
+
+
+@dataclass(frozen=True)
+class _Order:
+    field: str
+    descending: bool
+    place: Callable[[Case], tuple[object, uuid.UUID]]
+
+    def cut(self, rows: QuerySet[Case], after: str) -> QuerySet[Case]:
+        sign, side = ("-", "lt") if self.descending else ("", "gt")
+        if after:
+            value, _space, key = after.partition("~")
+            same = Q(**{self.field: value, f"pk__{side}": key})
+            rows = rows.filter(
+                Q(**{f"{self.field}__{side}e": value})
+                & (Q(**{f"{self.field}__{side}": value}) | same)
+            )
+        return rows.order_by(f"{sign}{self.field}", f"{sign}pk")[: SIZE + 1]
+
+    def mark(self, case: Case) -> str:
+        value = getattr(case, self.field)
+        written = value.isoformat() if isinstance(value, datetime) else repr(value)
+        return f"{written}~{case.comment_id}"
+
+
+def _order(queue: Queue, filters: Filters) -> _Order:
+    if filters.score is not None:
+        return _Order("score", descending=True, place=lambda row: (row.score, row.comment_id))
+    oldest_first = queue in OLDEST_FIRST
+    return _Order("at", descending=not oldest_first, place=lambda row: (row.at, row.comment_id))
+
+
+def _narrowed(rows: QuerySet[Case], queue: Queue, filters: Filters) -> QuerySet[Case]:
+    if queue in _STANDING:
+        rows = rows.filter(standing=_STANDING[queue])
+    elif queue == Queue.REPORTED:
+        rows = rows.filter(reports__gt=0)
+    elif queue == Queue.APPEALS:
+        rows = rows.filter(appeals__gt=0)
+    if filters.story:
+        rows = rows.filter(story=filters.story)
+    if filters.reader:
+        rows = rows.filter(reader=filters.reader)
+    if filters.score is not None:
+        rows = rows.filter(score__gte=filters.score)
+    if filters.language:
+        rows = rows.filter(language=filters.language)
+    if filters.younger is not None:
+        rows = rows.filter(at__gte=clock.now() - timedelta(hours=filters.younger))
+    if filters.older is not None:
+        rows = rows.filter(at__lt=clock.now() - timedelta(hours=filters.older))
+    if filters.rule:
+        rows = rows.filter(Exists(Evidence.objects.filter(case=OuterRef("pk"), rule=filters.rule)))
+    return rows
+
+
+def _by_section(
+    rows: QuerySet[Case], wanted: str, allowed: frozenset[str]
+) -> Iterator[QuerySet[Case]]:
+    """Read each section by itself, in the order of its index; the caller puts them together."""
+    if not wanted and not allowed:
+        yield rows
+    for section in [wanted] if wanted else sorted(allowed):
+        if not allowed or section in allowed:
+            yield rows.filter(section=section)
+
+
+def _views(rows: list[Case]) -> Iterator[CaseView]:
+    at = clock.now()
+    found = {each.id: each for each in comments_of([row.comment_id for row in rows])}
+    for row in rows:
+        claimed = row.claimed_until is not None and row.claimed_until > at
+        yield CaseView(
+            found[row.comment_id],
+            row.section,
+            row.standing,
+            row.score,
+            row.language,
+            row.reports,
+            row.appeals,
+            row.at,
+            row.claimed_by_id if claimed else None,
+        )

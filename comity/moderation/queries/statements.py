@@ -1,0 +1,120 @@
+"""Statements of reasons as the ones concerned read them."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.db.models import QuerySet
+
+from comity.ground import clock
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.houserules import Finding
+from comity.moderation.actions.appeal import WINDOW
+from comity.moderation.models import Statement
+
+SALT = "comity.moderation.statement"
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """What was decided about somebody, why, and how it can be appealed against."""
+
+    id: uuid.UUID
+    publication: str
+    reader: uuid.UUID | None
+    comment: uuid.UUID | None
+    act: str
+    ground: str
+    law: str
+    explanation: str
+    automated: bool
+    detected: str
+    facts: str
+    findings: tuple[Finding, ...]
+    made_at: datetime
+    ends_at: datetime | None
+    undone: bool
+    appeal: str
+    """What was said against it; "" where nobody appealed."""
+    appealed_at: datetime | None
+    outcome: str
+    """`uphold`, `reverse`, or the act that freed it before; "" while it waits."""
+    answer: str
+    appeal_until: datetime
+
+    @property
+    def can_be_appealed(self) -> bool:
+        """Whether its author may still appeal."""
+        return not (self.appeal or self.undone) and clock.now() <= self.appeal_until
+
+
+def statement(statement_id: uuid.UUID) -> StatementView:
+    """Return a statement; Refusal `no_such_statement` (404)."""
+    row = _rows().filter(id=statement_id).first()
+    if row is None:
+        raise _no_such_statement()
+    return _view(row)
+
+
+def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, ...]:
+    """Return the statements given to a reader, the latest first."""
+    return tuple(_view(row) for row in _rows().filter(reader=reader).order_by("-made_at")[:limit])
+
+
+def statement_of_comment(comment: uuid.UUID) -> StatementView | None:
+    """Return the statement of the decision under which a comment stands now, or None."""
+    rows = _rows().filter(decision__comment=comment, decision__undone_by=None)
+    row = rows.order_by("-made_at").first()
+    return _view(row) if row else None
+
+
+def secret(statement_id: uuid.UUID) -> str:
+    """Return what stands for a statement in the address that only its reader gets."""
+    return signing.Signer(salt=SALT).sign(statement_id.hex)
+
+
+def read_secret(written: str) -> uuid.UUID:
+    """Return the statement that an address stands for; Refusal `no_such_statement` (404)."""
+    try:
+        return uuid.UUID(signing.Signer(salt=SALT).unsign(written))
+    except (signing.BadSignature, ValueError) as fault:
+        raise _no_such_statement() from fault
+
+
+def _no_such_statement() -> Refusal:
+    return Refusal("no_such_statement", 404, _("There is no such statement of reasons."))
+
+
+def _rows() -> QuerySet[Statement]:
+    return Statement.objects.select_related("decision__undone_by", "appeal__decision")
+
+
+def _view(row: Statement) -> StatementView:
+    decision = row.decision
+    appeal = getattr(row, "appeal", None)
+    answer = appeal.decision if appeal else None
+    until: timedelta = WINDOW
+    return StatementView(
+        row.id,
+        row.publication_id,
+        row.reader_id,
+        decision.comment_id,
+        decision.act,
+        decision.ground,
+        decision.legal_ground,
+        decision.explanation,
+        decision.automated,
+        row.detected,
+        row.facts,
+        tuple(Finding.read(each) for each in row.rules),
+        row.made_at,
+        row.ends_at,
+        hasattr(decision, "undone_by"),
+        appeal.text if appeal else "",
+        appeal.made_at if appeal else None,
+        answer.act if answer else "",
+        answer.explanation if answer else "",
+        row.made_at + until,
+    )
