@@ -24,8 +24,8 @@ from comity.stories.queries import StoryView
 TINTS = 6
 """How many quiet colours the circles behind initials have."""
 
-LONG = 1400
-"""Characters after which a comment is shown folded: about a screen of a phone and a half."""
+LONG = 1100
+"""Characters after which a comment is shown folded: about a phone's screen."""
 
 STAFF = "staff"
 """The value of `own` by which the desk reads what nobody else may."""
