@@ -173,6 +173,30 @@ def test_it_reads_role_date_reply_votes_and_edit_note() -> None:
     assert second.paragraphs == ("The ferry company does.", "See the minutes.")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+def test_a_role_of_the_sites_own_making_is_a_role(buttons: bool) -> None:
+    one = "Harbour Friend\nGreta Halloran\n8 months ago\n\nWho pays for it?\n\n0\nReply\n"
+    thread = one * 3 + one.replace("Harbour Friend", "Ferry Captain") if buttons else one * 4
+    page = page_with(thread if buttons else thread.replace("0\nReply\n", ""))
+    assert [comment.name for comment in page.comments] == ["Greta Halloran"] * 4
+    roles = [comment.role for comment in page.comments]
+    assert roles == ["Harbour Friend"] * 3 + ["Ferry Captain" if buttons else "Harbour Friend"]
+
+
+def test_a_name_whose_only_words_were_dropped_is_a_comment_without_words() -> None:
+    lost = "\nGreta Halloran\n\n\nRafa del Monte\n\nThe pier is too short.\n\nGreta Halloran\n"
+    page = page_with(BARE + lost)
+    assert spoken(page)[-3:] == [
+        ("Greta Halloran", ()),
+        ("Rafa del Monte", ("The pier is too short.",)),
+        ("Greta Halloran", ()),
+    ]
+    missing = [finding for finding in page.findings if finding.kind == "missing"]
+    assert [finding.line for finding in missing] == [
+        comment.line for comment in page.comments if not comment.paragraphs
+    ]
+
+
 def test_a_figure_or_a_label_in_the_words_of_a_comment_stays_there() -> None:
     third = page_with(FULL).comments[2]
     assert third.paragraphs == ("2020", "Reply to nobody: read the plan first.")

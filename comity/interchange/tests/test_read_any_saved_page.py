@@ -100,6 +100,6 @@ def test_it_never_fails_but_by_refusing(text: str) -> None:
 
 def test_the_time_to_read_grows_with_the_length_alone() -> None:
     """A page of several megabytes is read; what grew with the square would take many minutes."""
-    page = Writer(random.Random(3)).page(comments=12_000)
+    page = Writer(random.Random(3)).page(comments=6_000)
     found = read(save(page, Saving(header="lines")))
-    assert len(found.comments) == 12_000
+    assert len(found.comments) == 6_000

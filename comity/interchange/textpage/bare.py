@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.interchange.textpage.chrome import SUPPORT_CALL
 from comity.interchange.textpage.lines import Chunk
@@ -18,8 +19,10 @@ from comity.interchange.textpage.names import LONGEST_NAME, likeness
 
 _WIDE = 2
 _OUT_OF_PLACE = 4.0
-_AFTER_LOST_COMMENT = 2.5
+_AFTER_LOST_COMMENT = 1.5
+_OVER_LOST_WORDS = 2.0
 _RIGHT_UNDER_HEADER = 3.0
+_SURE = 2.0
 _AFTER_COLON = 1.5
 _STANDS_ANYWHERE = 5.0
 _ABOVE_REPLY = 6.0
@@ -69,20 +72,22 @@ def weigh(
     dropped = wide > 0
     times = Counter(chunk.plain for i, chunk in enumerate(groups) if _fits(groups, i))
     wide_is_usual = _names_follow_wide_gaps(groups, times)
-    misplaced = Counter(
-        chunk.plain
+    out_of_place = [
+        not _fits(groups, i) or (chunk.gap >= _WIDE and not wide_is_usual)
         for i, chunk in enumerate(groups)
-        if not _fits(groups, i) or (chunk.gap >= _WIDE and not wide_is_usual)
+    ]
+    misplaced = Counter(
+        chunk.plain for chunk, is_out in zip(groups, out_of_place, strict=True) if is_out
     )
     odds: list[float] = []
     for index, chunk in enumerate(groups):
-        if not chunk.is_one_line or index + 1 == len(groups):
+        times_here = times[chunk.plain]
+        if not chunk.is_one_line or (index + 1 == len(groups) and times_here < 2):
             odds.append(IMPOSSIBLE)
             continue
-        times_here = times[chunk.plain]
         value = likeness(chunk.plain, times=times_here, words_were_dropped=dropped)
         # A name always stands where a name can; a phrase that comes back stands anywhere.
-        elsewhere = misplaced[chunk.plain]
+        elsewhere = misplaced[chunk.plain] - out_of_place[index]
         value -= _STANDS_ANYWHERE * elsewhere / (times_here + elsewhere or 1)
         if not _fits(groups, index) and times_here < 2:
             value -= _OUT_OF_PLACE
@@ -98,6 +103,14 @@ def weigh(
         if chunk.number in above_replies:
             value += _ABOVE_REPLY
         odds.append(value)
+    for index, (chunk, below) in enumerate(pairwise(groups)):
+        # Two names across a wide gap: the words between were one, and were dropped.
+        if below.gap < _WIDE:
+            continue
+        if odds[index + 1] > _SURE and times[chunk.plain] < 2:
+            odds[index] += _OUT_OF_PLACE - _OVER_LOST_WORDS
+        elif odds[index] > _SURE and below.gap == _WIDE and not wide_is_usual:
+            odds[index + 1] += _OUT_OF_PLACE - _OVER_LOST_WORDS
     return Weighed(tuple(odds), tuple(chunk.gap >= _WIDE for chunk in groups))
 
 

@@ -43,7 +43,9 @@ def read(
     findings: list[Finding] = []
     reading = bare.names(weighed)
     best = bare.comments(groups, weighed, reading, starts=starts)
-    if declared is not None and declared != len(best):
+    # A gap of three blank lines hides a whole comment: it may be what the count is short of.
+    lost = sum(chunk.gap > 2 for chunk in groups[1:])
+    if declared is not None and not len(best) <= declared <= len(best) + lost:
         swayed = _swayed(weighed, reading, declared - len(best))
         other = bare.comments(groups, swayed, bare.names(swayed), starts=starts)
         if len(other) == declared:

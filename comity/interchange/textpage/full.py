@@ -18,6 +18,7 @@ from comity.interchange.textpage.lines import Line, chunks
 from comity.interchange.textpage.names import likeness
 
 _LONGEST_NAME = 200
+_LONGEST_ROLE = 30
 _ANY_GAP = 1_000_000
 _NO_NAME = -4.0
 
@@ -58,9 +59,29 @@ class FullThread:
         self.dates = [read_date(line.plain, captured) for line in lines]
         self.has_reply_lines = sum(labels.is_reply_button(line.plain) for line in lines) >= 2
         self.name_gap = self._usual_gap_under_names()
+        self.own_roles: frozenset[str] = frozenset()
+        self.own_roles = self._roles_of_this_site()
+
+    def _roles_of_this_site(self) -> frozenset[str]:
+        """Short lines that stand over many a name and date: badges of the site's own making."""
+        headers = [index for index in range(1, len(self.lines)) if self._is_dated_name(index)]
+        over = Counter(self.lines[index - 1].plain for index in headers)
+        return frozenset(
+            plain
+            for plain, times in over.items()
+            if times >= max(3, len(headers) // 5)
+            and len(plain) <= _LONGEST_ROLE
+            and not labels.is_closing(plain)
+            and labels.votes(plain) is None
+        )
+
+    def _is_dated_name(self, index: int) -> bool:
+        header = self._labelled_header(index)
+        return bool(header and header.name and header.said and not header.role)
 
     def _is_role(self, index: int) -> bool:
-        return labels.is_role(self.lines[index].plain)
+        plain = self.lines[index].plain
+        return labels.is_role(plain) or plain in self.own_roles
 
     def _is_closing(self, index: int) -> bool:
         return labels.is_closing(self.lines[index].plain)
@@ -178,6 +199,11 @@ class FullThread:
             return None if self.has_reply_lines else self._header_by_itself(index)
         if header := self._labelled_header(index):
             return header
+        below = self._labelled_header(index + 1) if index + 1 < len(self.lines) else None
+        if below and below.name and below.said and not below.role:
+            # Between the end of one comment and the name over the next stands a badge alone.
+            below.start, below.role = index, self.lines[index].text
+            return below
         line = self.lines[index]
         if self._is_role(index):
             return Header(index, index + 1, role=line.text)
