@@ -38,12 +38,13 @@ class Server:
 
     def start(self) -> None:
         """Start it (again) on its data, and wait until it answers."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "comity", "serve", "--port", str(self.port)],
-            env=self.environ,
-            stdout=subprocess.DEVNULL,
-            stderr=(self.data / "server.log").open("ab"),
-        )
+        with (self.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "comity", "serve", "--port", str(self.port)],
+                env=self.environ,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
         end = time.monotonic() + PATIENCE
         while not _answers(f"{self.address}/healthz"):
             if self.process.poll() is not None or time.monotonic() > end:

@@ -33,30 +33,30 @@ export class Votes {
   async cast(control: HTMLElement, value: number): Promise<void> {
     const item = control.closest('.branch') as HTMLElement
     const id = item.dataset.id as string
-    const before = pressed(item)
-    const wanted = before === value ? 0 : value
-    count(item, points(item) + wanted - before)
+    const wanted = pressed(item) === value ? 0 : value
     press(item, wanted)
     tell(item, '')
+    // `data-points` is what the server says, also by the live events; only what is shown runs ahead.
+    show(item, Number(item.dataset.points) + wanted - (this.#mine[id] ?? 0))
     const sent = (this.#queue.get(id) ?? Promise.resolve()).then(() =>
       this.account.send('PUT', `/comments/${id}/vote`, { value: wanted }),
     )
     const settled = sent.catch(() => 0)
     this.#queue.set(id, settled)
+    let problem = ''
     try {
-      const { points = 0, mine = wanted } = await sent
+      const { points, mine = wanted } = await sent
       this.#mine[id] = mine
-      if (this.#queue.get(id) === settled) count(item, points)
+      item.dataset.points = String(points)
     } catch (fault) {
-      // The last one pressed decides what is shown.
-      if (this.#queue.get(id) !== settled) return
-      const confirmed = this.#mine[id] ?? 0
-      count(item, points(item) + confirmed - pressed(item))
-      press(item, confirmed)
-      tell(item, (fault as Partial<Refused>).problem?.detail || say(this.reading.section, 'vote-lost'))
-    } finally {
-      if (this.#queue.get(id) === settled) this.#queue.delete(id)
+      problem = (fault as Partial<Refused>).problem?.detail || say(this.reading.section, 'vote-lost')
     }
+    // The last one pressed decides what is shown.
+    if (this.#queue.get(id) !== settled) return
+    this.#queue.delete(id)
+    press(item, this.#mine[id] ?? 0)
+    show(item, Number(item.dataset.points))
+    tell(item, problem)
   }
 }
 
@@ -74,12 +74,7 @@ function press(item: HTMLElement, value: number): void {
   }
 }
 
-function points(item: HTMLElement): number {
-  return Number(item.dataset.points)
-}
-
-function count(item: HTMLElement, points: number): void {
-  item.dataset.points = String(points)
+function show(item: HTMLElement, points: number): void {
   const shown = item.querySelector(`${ARTICLE} .points`)
   if (shown) shown.textContent = String(points)
 }

@@ -1,0 +1,308 @@
+"""The embed on a page of another origin, under that page's strict policy, in a real browser."""
+
+import json
+import secrets
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from tests.foreign import site
+from tests.server import Server, serving
+
+pytestmark = pytest.mark.browser
+
+FOUND = """
+from comity.ground import writelane
+from comity.publications.actions import found
+writelane.run(found("The Courier", key="courier", origins=["{origin}"]))
+"""
+
+
+@dataclass
+class Visit:
+    """A reader's visit to the foreign page `path`, and another reader who uses the API."""
+
+    page: Page
+    comity: str
+    origin: str
+    path: str
+    asked: list[str]
+    """What the browser has asked of Comity: method and path with query."""
+    broken: list[str]
+    """What the page's console calls an error, and scripts that failed."""
+
+    @property
+    def composer(self) -> Locator:
+        """The story's own composer."""
+        return self.page.locator(".discussion > .composer")
+
+    def go(self, fragment: str = "") -> None:
+        """Open the page."""
+        self.page.goto(f"{self.origin}{self.path}{fragment}")
+
+    def writes(self, text: str, name: str = "Ada") -> None:
+        """Fill in the composer."""
+        self.composer.locator("textarea").click()
+        self.composer.locator("textarea").fill(text)
+        self.composer.locator("[name=name]").fill(name)
+
+    def posts(self, text: str, name: str = "Ada") -> None:
+        """Post from the page, and wait until the comment stands there."""
+        self.writes(text, name)
+        self.composer.locator(".post").click()
+        expect(self.page.locator(".found > .comment .text")).to_have_text(text)
+
+    def elsewhere(self, text: str, name: str, parent: str | None = None) -> dict[str, Any]:
+        """Let another reader post, somewhere else."""
+        slug = self.page.locator(".discussion").get_attribute("data-story")
+        request = urllib.request.Request(
+            f"{self.comity}/api/v1/stories/{slug}/comments",
+            json.dumps({"text": text, "name": name, "parent": parent}).encode(),
+            {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)},
+        )
+        with urllib.request.urlopen(request) as answer:
+            told: dict[str, Any] = json.load(answer)
+        return told
+
+    def calls(self, what: str) -> list[str]:
+        """Return what was asked of Comity that holds `what`."""
+        return [call for call in self.asked if what in call]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return a browser."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running Comity without any publication."""
+    with serving(tmp_path_factory.mktemp("comity")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def origin(comity: Server) -> Iterator[str]:
+    """Return the origin of the foreign site, which the Courier allows."""
+    with site(comity.address) as origin:
+        comity.comity("manage", "shell", "-c", FOUND.format(origin=origin))
+        yield origin
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a browser that has been nowhere."""
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, comity: Server, origin: str) -> Visit:
+    """Return a visit to a story that nobody has seen."""
+    page = context.new_page()
+    visit = Visit(page, comity.address, origin, f"/{secrets.token_hex(4)}", [], [])
+
+    def note(url: str, method: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme.startswith("http"):
+            assert f"{parts.scheme}://{parts.netloc}" in (origin, comity.address)
+            visit.asked.append(f"{method} {parts.path}?{parts.query}")
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            visit.broken.append(said.text)
+
+    page.on("request", lambda request: note(request.url, request.method))
+    page.on("pageerror", lambda error: visit.broken.append(str(error)))
+    page.on("console", hear)
+    return visit
+
+
+def test_a_reader_reads_and_writes_without_a_cookie_under_a_strict_policy(
+    visit: Visit, context: BrowserContext
+) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    visit.posts("A seal, at last!")
+    visit.page.reload()
+    expect(visit.page.locator("#c1 .text")).to_have_text("A seal, at last!")
+    assert context.cookies() == []
+    assert visit.broken == []
+
+
+def test_nothing_is_fetched_before_the_discussion_comes_near(visit: Visit) -> None:
+    visit.path += "-far"
+    visit.go()
+    expect(visit.page.locator("comity-count").first).to_have_text("0")
+    assert not visit.calls("/read/")
+    visit.page.mouse.wheel(0, 9_500)
+    expect(visit.page.locator(".empty")).to_be_visible()
+    assert visit.calls("/read/")
+
+
+def test_the_writing_part_is_fetched_when_it_is_touched(visit: Visit) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    assert not visit.calls("write.js")
+    visit.composer.locator("textarea").click()
+    expect(visit.composer.locator(".formats")).to_be_visible()
+    assert len(visit.calls("write.js")) == 1
+
+
+def test_many_counts_cost_one_request(visit: Visit) -> None:
+    visit.go()
+    expect(visit.page.locator("comity-count").nth(1)).to_have_text("0")
+    assert len(visit.calls("/counts?")) == 1
+
+
+def test_a_comment_by_somebody_else_waits_until_it_is_asked_for(visit: Visit) -> None:
+    visit.go()
+    visit.posts("The first word.")
+    visit.elsewhere("And the second, from the pier.", "Zoë")
+    pill = visit.page.locator(".pill")
+    expect(pill).to_contain_text("1 new comment")
+    expect(pill).to_contain_text("Zoë")
+    expect(visit.page.locator("h2")).to_have_text("2 comments")
+    expect(visit.page.locator("#c2")).to_have_count(0)
+    pill.click()
+    expect(visit.page.locator("#c2")).to_be_focused()
+    expect(pill).to_have_count(0)
+
+
+def test_a_draft_survives_a_dead_network_and_a_reload_and_is_posted_once(
+    visit: Visit, context: BrowserContext
+) -> None:
+    keys: list[str | None] = []
+
+    def note(request: Request) -> None:
+        if request.method == "POST":
+            keys.append(request.headers.get("idempotency-key"))
+
+    visit.page.on("request", note)
+    visit.go()
+    visit.writes("Words that must not be lost.")
+    expect(visit.composer.locator(".formats")).to_be_visible()
+    context.set_offline(True)
+    visit.composer.locator(".post").click()
+    expect(visit.composer.locator(".problem")).to_contain_text("No connection")
+    expect(visit.composer.locator("textarea")).to_have_value("Words that must not be lost.")
+    context.set_offline(False)
+    visit.page.reload()
+    expect(visit.composer.locator("textarea")).to_have_value("Words that must not be lost.")
+    visit.composer.locator("[name=name]").fill("Ada")
+    visit.composer.locator(".post").click()
+    expect(visit.page.locator("#c1 .text")).to_have_text("Words that must not be lost.")
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+
+
+def test_a_vote_shows_at_once_and_goes_back_with_a_sentence_when_it_fails(
+    visit: Visit, context: BrowserContext
+) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    visit.elsewhere("Vote for me, the lighthouse.", "Zoë")
+    visit.page.locator(".pill").click()
+    up = visit.page.locator("#c1 .up")
+    up.click()
+    expect(up).to_have_attribute("aria-pressed", "true")
+    expect(visit.page.locator("#c1 .points")).to_have_text("1")
+    with visit.page.expect_response("**/vote*"):
+        visit.page.locator("#c1 .down").click()
+    context.set_offline(True)
+    up.click()
+    expect(visit.page.locator("#c1 .acts .problem")).to_be_visible()
+    expect(visit.page.locator("#c1 .down")).to_have_attribute("aria-pressed", "true")
+    expect(visit.page.locator("#c1 .points")).to_have_text("-1")
+
+
+def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
+    visit.go()
+    visit.posts("A question to all: whose boat is it?")
+    page = visit.page
+    page.locator("#c1 .reply").click()
+    reply = page.locator("#c1 > .composer")
+    expect(reply.locator("textarea")).to_be_focused()
+    reply.locator("textarea").fill("Mine, I think.")
+    reply.locator(".post").click()
+    expect(page.locator("#c1 #c2 .text")).to_have_text("Mine, I think.")
+    expect(reply).to_have_count(0)
+    page.locator("#c2 .more summary").click()
+    page.locator("#c2 [data-act=edit]").click()
+    expect(page.locator("#c2 textarea")).to_have_value("Mine, I think.")
+    page.locator("#c2 textarea").fill("Mine, I know.")
+    page.locator("#c2 .post").click()
+    expect(page.locator("#c2 .text")).to_have_text("Mine, I know.")
+    page.reload()
+    page.locator("#c2 .more summary").click()
+    page.locator("#c2 [data-act=withdraw]").click()
+    expect(page.locator("#c2 .confirm")).to_be_visible()
+    page.get_by_role("button", name="Withdraw it").click()
+    expect(page.locator("#c2 .gone")).to_be_visible()
+    expect(page.locator("#c2 .text")).to_have_count(0)
+
+
+def test_a_link_to_a_comment_opens_it_wherever_it_stands(visit: Visit) -> None:
+    visit.go()
+    visit.posts("The one that is linked to.")
+    link = visit.page.locator("#c1 .when")
+    expect(link).to_have_attribute("href", f"{visit.origin}{visit.path}#comity-1")
+    visit.page.goto("about:blank")
+    visit.go("#comity-1")
+    expect(visit.page.locator("#c1.found")).to_be_focused()
+
+
+def test_turning_to_another_order_keeps_the_readers_place_in_the_controls(visit: Visit) -> None:
+    visit.go()
+    visit.posts("Something to order.")
+    address = visit.page.url
+    newest = visit.page.locator("[data-order=newest]").first
+    newest.press("Enter")
+    chosen = visit.page.locator(".orders [data-order=newest][aria-current]")
+    expect(chosen).to_be_focused()
+    expect(visit.page.get_by_role("status")).to_contain_text("Newest")
+    assert visit.page.url == address
+
+
+def test_a_site_that_is_not_allowed_says_that_nothing_could_be_loaded(
+    context: BrowserContext, comity: Server
+) -> None:
+    with site(comity.address) as stranger:
+        page = context.new_page()
+        page.goto(f"{stranger}/anything")
+        expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_axe_finds_nothing_in_the_thread_or_the_composer(visit: Visit, chromium: Browser) -> None:
+    context = chromium.new_context(bypass_csp=True)
+    try:
+        visit.page = context.new_page()
+        visit.go()
+        visit.posts("Something to read.")
+        visit.page.locator("#c1 .reply").click()
+        expect(visit.page.locator("#c1 > .composer textarea")).to_be_focused()
+        found = Axe().run(visit.page)
+        assert found.response["violations"] == []
+    finally:
+        context.close()
