@@ -173,7 +173,8 @@ def _spacing(text: str) -> Iterator[Edit]:
 
 _LEET_HINT = r"(?:[a-z][0-9@$!|€£¡]+[a-z0-9$]|[0-9$!|€£¡][a-z])"
 _LEET_WORD = re.compile(rf"(?<![a-z0-9@$!|€£¡])[a-z0-9@$!|€£¡]*{_LEET_HINT}[a-z0-9@$!|€£¡]*")
-_LEET = str.maketrans("0134578@$!|€£¡", "oieastbasiieli")
+_LEET = dict(zip("0134578@$!|€£¡", "oieastbasiieli", strict=True))
+_SIGN = re.compile(r"[0134578@$€£]|[!|¡](?=[a-z0-9@$]*[a-z])")
 _MEANT = re.compile(
     r"\d+(?:st|nd|rd|th|s|k|m|g|b|d|h|x|am|pm|mm|cm|km|mg|kg|kb|mb|gb|tb|kw|mw|bn|min)?|[a-z]+\d+"
     r"|\d[a-z]|\d+x\d+|[a-z]*\$\d*[a-z]?"
@@ -186,7 +187,8 @@ def _leet(text: str) -> Iterator[Edit]:
         if _MEANT.fullmatch(word) or ("@" in word and _DOMAIN.match(text, match.end())):
             continue
         mention = len(word) - len(word.lstrip("@"))
-        plain = word[:mention] + _LONG_L.sub("l", word[mention:]).translate(_LEET)
+        letters = _LONG_L.sub("l", word[mention:])
+        plain = word[:mention] + _SIGN.sub(lambda sign: _LEET[sign[0]], letters)
         if plain != word:
             yield match.start(), match.start() + len(word), plain
 

@@ -21,6 +21,10 @@ SPELLED_LETTERS = 4
 MASKED_LETTERS = 4
 """Shorter words are not looked for under a mask: `t*t` may be anything."""
 
+_STARS = set("*#•●")
+_STOPS = {"!", "|"}
+"""They may stand for a letter, and may end a word where a space was forgotten."""
+
 _VOWELS = re.compile(r"(?<=.)[aeiouy]+(?=.)")
 _NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
 _UNSPACED = re.compile(
@@ -77,11 +81,11 @@ class Entry:
         for place, (letter, wanted) in enumerate(self.runs, start):
             first, last = at[place], at[place + 1]
             found = last - first
-            if found == wanted or letter == " ":
-                continue
             if letter == MASK:
                 if not _masks(revealed.text[first:last], wanted):
                     return False
+                continue
+            if found == wanted or letter == " " or (found > wanted and self._opens(place - start)):
                 continue
             drawn = revealed.ends[last - 1] - revealed.starts[first]
             if max(found, drawn) < max(wanted, STRETCHED):
@@ -90,11 +94,17 @@ class Entry:
                 doubled += 1
         return doubled != 1
 
+    def _opens(self, run: int) -> bool:
+        """Whether a longer word may go on from this run: `slut*` begins slutty."""
+        return (self.inner_start and run == 0) or (self.inner_end and run == len(self.runs) - 1)
+
     def _parts(self, view: View, place: int) -> bool:
         """Whether a word may begin or end at this place of the revealed text."""
         revealed = view.revealed
         text = revealed.text
         if place in (0, len(text)) or not (_is_letter(text[place - 1]) and _is_letter(text[place])):
+            return True
+        if {revealed.original[revealed.starts[at]] for at in (place - 1, place)} & _STOPS:
             return True
         if _UNSPACED.match(text, place - 1) or _UNSPACED.match(text, place):
             return True
@@ -125,13 +135,15 @@ def entries(word: str) -> Iterator[Entry]:
 
 
 def _masks(signs: str, letters: int) -> bool:
-    """Whether `signs` may stand for so many letters: stars for any number, dashes for each one.
+    """Whether `signs` may stand for so many letters: one each, but stars may overdo a vowel.
 
-    Typesetters make one dash of two or three hyphens.
+    Typesetters make one dash of two or three hyphens. A mixture of dots and dashes is none.
     """
-    if signs[0] in "*#":
+    stars = set(signs) <= _STARS
+    if stars and letters == 1:
         return True
-    return len(signs.replace("\u2013", "--").replace("\u2014", "---")) == letters
+    hidden = len(signs.replace("\u2013", "--").replace("\u2014", "---"))
+    return hidden == letters and (stars or len(set(signs)) == 1)
 
 
 def _is_unsure(view: View, first: int, last: int) -> bool:

@@ -58,7 +58,7 @@ class Reading:
 
 def folded(revealed: str) -> str:
     """Each character of a revealed text as the letter that it may stand for."""
-    return revealed.translate(_LETTERS)
+    return _MENTION.sub(" ", revealed).translate(_LETTERS)
 
 
 def merged(letters: str) -> str:
@@ -77,6 +77,7 @@ def squeezed(letters: str) -> tuple[str, list[int]]:
     return _RUN.sub(r"\1", letters), at
 
 
+_MENTION = re.compile(r"(?<!\w)@(?=a)")
 _RUN = re.compile(r"(.)\1+")
 _I_OR_L = re.compile(r"[1|!](?=\w)|(?<=\w)1|(?<=[a-z])I|[ӏӀ]")
 _LETTERS = str.maketrans(

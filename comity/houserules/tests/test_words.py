@@ -50,6 +50,7 @@ def test_a_word_is_found_whole_and_with_stars_inside_of_others() -> None:
     hits = found(words, "an ass; idiots; unfuckable; an anglophile")
     assert hits == ["ass", "idiots", "unfuckable", "anglophile"]
     assert found(words, "philes, subidiot") == []
+    assert found(WordList(["slut*", "*fuck*"]), "sluttier, FuckKenny") == ["sluttier", "FuckKenny"]
     assert found(words, "idiots-the worst of them") == ["idiots"]
 
 
@@ -63,6 +64,7 @@ def test_a_masked_word_is_found_and_a_hyphen_is_no_mask() -> None:
     words = WordList(["shit", "fuck", "tit"])
     hits = ["sh*t", "s**t", "f#ck", "sh-t", "f--k", "F–k"]
     assert found(words, f"{', '.join(hits)} and f***") == hits
+    assert found(WordList(["arsehole*", "bitch"]), "4#Edit, a*e, b**tch") == ["b**tch"]
     assert found(words, "the S-T segment, t*t, f-k, S—T") == []
 
 
@@ -86,6 +88,13 @@ def test_spaced_letters_are_known_behind_an_article() -> None:
     words = WordList(["idiot", "tit"])
     assert found(words, "he is a i d i o t; u.i.d.i.o.t") == ["i d i o t", "i.d.i.o.t"]
     assert found(words, "c o n s t i t u t i o n") == []
+
+
+def test_signs_that_may_be_letters_may_also_part_words() -> None:
+    words = WordList(["stupid", "asshole*", "slut*", "b*tch"])
+    assert found(words, "how stupid!And so on|stupid") == ["stupid", "stupid"]
+    assert found(words, "@assholes, @sshole") == ["assholes", "@sshole"]
+    assert found(words, "U.S.–Turkey, U.S._TV") == []
 
 
 def test_other_scripts_have_their_disguises_too() -> None:
