@@ -55,6 +55,9 @@ class Client(threading.Thread):
                     self._post()
         except (OSError, http.client.HTTPException):
             pass  # the server was ended: what it acknowledged is what counts
+        finally:
+            if self._connection is not None:
+                self._connection.close()
 
     def knows(self, comments: list[str]) -> None:
         """Tell of other readers' comments, to vote on."""
@@ -70,9 +73,12 @@ class Client(threading.Thread):
 
     def _vote(self) -> None:
         comment, value = self._random.choice(self._others), self._random.choice((-1, 1, 0))
+        former = self.acknowledged.votes.pop((self.name, comment), None)
         done = self._ask("PUT", f"/api/v1/comments/{comment}/vote", {"value": value})
-        if done:
+        if done:  # a vote that was changed and not answered may stand either way
             self.acknowledged.votes[self.name, comment] = value
+        elif former is not None:
+            self.acknowledged.votes[self.name, comment] = former
 
     def _ask(self, method: str, path: str, body: dict[str, Any]) -> dict[str, Any] | None:
         headers = {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)}

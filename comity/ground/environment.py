@@ -86,5 +86,6 @@ def _value(setting: Setting, environ: Mapping[str, str], prefix: str) -> Any:
     try:
         return setting.read(raw)
     except ValueError as fault:
-        shown = "its value" if setting.secret else repr(raw)
-        raise BadSetting(f"{name}: {shown} cannot be used: {fault}") from fault
+        if setting.secret:
+            raise BadSetting(f"{name}: its value cannot be used") from None
+        raise BadSetting(f"{name}: {raw!r} cannot be used: {fault}") from fault
