@@ -13,13 +13,14 @@ from comity.snapshots.stores import Store
 @cache
 def store() -> Store:
     """Return the store of pages of this process: files, or Redis where it is set."""
+    rendered_by = edition(settings.BASE, settings.PUBLIC_URL)
     if settings.REDIS_URL:
         from comity.snapshots.stores.redis import RedisStore
 
-        return RedisStore(settings.REDIS_URL)
+        return RedisStore(settings.REDIS_URL, edition=rendered_by)
     from comity.snapshots.stores.file import FileStore
 
-    return FileStore(settings.SNAPSHOTS, edition=edition(settings.BASE, settings.PUBLIC_URL))
+    return FileStore(settings.SNAPSHOTS, edition=rendered_by)
 
 
 def begin_lasting() -> None:
