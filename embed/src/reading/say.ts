@@ -14,8 +14,6 @@ export function say(section: HTMLElement, word: string, fill: Fill = {}): string
   const { lang } = section
   const told = (name: string): string | null => section.getAttribute(`data-say-${name}`)
   const counted = fill.n == null ? null : told(`${word}-${new Intl.PluralRules(lang).select(fill.n)}`)
-  return (counted ?? told(word) ?? told(`${word}-other`) ?? '')
-    .replace('{n}', () => (fill.n ?? 0).toLocaleString(lang))
-    .replace('{name}', () => fill.name ?? '')
-    .replace('{time}', () => fill.time ?? '')
+  const filled: Record<string, string | undefined> = { ...fill, n: fill.n?.toLocaleString(lang) }
+  return (counted ?? told(word) ?? told(`${word}-other`) ?? '').replace(/{(\w+)}/g, (_, key) => filled[key] ?? '')
 }

@@ -158,14 +158,9 @@ export class Thread implements Reading, Listener {
     const { section } = this
     const fresh = await this.source.page(this.#here).catch(() => section)
     if (section !== this.section || Number(fresh.dataset.version) < this.#news.version) return
-    const unseen = [...fresh.querySelectorAll<HTMLElement>('.branch')].filter(
-      ({ dataset }) => !branch(section, Number(dataset.number)),
-    )
-    if (!unseen.length && !section.querySelector('.composer.open')) this.adopt(fresh)
-    else {
-      const names = unseen.map((item) => item.querySelector('.name')?.textContent ?? '')
-      this.notes.ring(section, names, () => this.open(this.#here))
-    }
+    const more = Number(fresh.dataset.count) - Number(section.dataset.count)
+    if (more > 0) this.notes.ring(section, Array(more).fill(''), () => this.open(this.#here))
+    else if (!section.querySelector('.composer.open')) this.adopt(fresh)
   }
 
   offline(since: Date | null): void {

@@ -1,0 +1,99 @@
+"""The story page's HTML is complete, and the embed upgrades it where it stands."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.server import Server, serving
+
+pytestmark = pytest.mark.browser
+
+STORY = "/stories/kingfisher-bridge-without-cars/"
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running Comity with the sample newsroom."""
+    with serving(tmp_path_factory.mktemp("newsroom"), demo=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Return a browser."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, newsroom: Server) -> Iterator[Page]:
+    """Return the story page, upgraded."""
+    page = chromium.new_page(base_url=newsroom.address)
+    page.goto(STORY)
+    expect(page.locator(".discussion.upgraded")).to_be_visible()
+    yield page
+    page.close()
+
+
+def test_the_upgrade_keeps_the_servers_thread(page: Page, chromium: Browser) -> None:
+    plain = chromium.new_context(java_script_enabled=False).new_page()
+    plain.goto(page.url)
+    names = ".thread .comment .text"
+    assert page.locator(names).all_text_contents() == plain.locator(names).all_text_contents()
+    assert page.evaluate("document.querySelector('comity-discussion').shadowRoot") is None
+    plain.context.close()
+
+
+def test_turning_pages_moves_the_address_and_the_back_button_returns(page: Page) -> None:
+    first = page.locator(".branch").first.get_attribute("id")
+    page.locator(".orders [data-order=oldest]").click()
+    expect(page.locator(".orders [data-order=oldest]")).to_have_attribute("aria-current", "true")
+    expect(page).to_have_url(re.compile(f"{STORY}oldest/"))
+    page.go_back()
+    expect(page.locator(".orders [data-order=best]")).to_have_attribute("aria-current", "true")
+    assert page.locator(".branch").first.get_attribute("id") == first
+    assert page.url.endswith(STORY)
+
+
+def test_a_conversation_goes_on_on_its_own_page_and_can_be_answered_there(page: Page) -> None:
+    page.locator(".continue").first.click()
+    expect(page.locator(".whole-thread")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"{STORY}thread-"))
+    page.locator(".acts .reply").first.click()
+    expect(page.locator(".composer.reply textarea")).to_be_focused()
+
+
+def test_replies_fold_at_their_hairline_by_mouse_and_by_keyboard(page: Page) -> None:
+    branch = page.locator(".thread > .branch:has(> .replies > .branch)").first
+    fold, replies = branch.locator("> .fold"), branch.locator("> .replies")
+    fold.click()
+    expect(replies).to_be_hidden()
+    expect(fold).to_have_text(re.compile(r"Show \d+ repl"))
+    fold.press("Enter")
+    expect(replies).to_be_visible()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_reader_posts_by_keyboard_alone(page: Page) -> None:
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "text":
+            break
+    page.keyboard.type("By keyboard, from the ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("old")
+    page.keyboard.press("End")
+    page.keyboard.type(" quay.")
+    while page.evaluate("document.activeElement.name") != "name":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Kit")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found strong")).to_have_text("old")
+    expect(page.locator(".found")).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text("Your comment is published.")
