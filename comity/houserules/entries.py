@@ -73,6 +73,8 @@ class Entry:
     def merged(self) -> Entry:
         """The entry as it is looked for where i and l are one letter."""
         letters = "".join(letter * times for letter, times in self.runs)
+        if "l" not in letters:
+            return self
         return replace(self, runs=_runs(merged(letters)))
 
     def _repeats_fit(self, view: View, start: int) -> bool:
@@ -118,7 +120,7 @@ def entries(word: str) -> Iterator[Entry]:
     Yields nothing where no letter is in `word`.
     """
     inner_start, inner_end = word.startswith("*"), word.endswith("*")
-    text = " ".join(reveal(word.strip("*")).text.split())
+    text = " ".join(_read(word.strip("*")).split())
     if not any(map(str.isalnum, text)):
         return
     plain = Entry(word, _runs(folded(text)), inner_start, inner_end)
@@ -150,6 +152,10 @@ def _is_unsure(view: View, first: int, last: int) -> bool:
     """Whether i and l are told apart here, or one of them may be the other."""
     start, end = view.revealed.origin(first, last)
     return view.unsure is None or not view.unsure.isdisjoint(range(start, end))
+
+
+def _read(word: str) -> str:
+    return word.lower() if word.isascii() and word.isalpha() else reveal(word).text
 
 
 def _runs(letters: str) -> tuple[tuple[str, int], ...]:

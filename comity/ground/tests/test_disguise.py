@@ -119,4 +119,4 @@ def test_no_text_costs_more_than_its_length(part: str) -> None:
     text = part * (20_000 // len(part))
     began = time.perf_counter()
     reveal(text)
-    assert time.perf_counter() - began < 1.0
+    assert time.perf_counter() - began < 2.0

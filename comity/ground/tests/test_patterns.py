@@ -41,7 +41,7 @@ def test_no_pattern_is_slow(pattern: str) -> None:
     compiled = Pattern(pattern)
     began = time.perf_counter()
     compiled.spans("a" * 20_000 + "!")
-    assert time.perf_counter() - began < 1.0
+    assert time.perf_counter() - began < 2.0
 
 
 def test_many_patterns_say_which_of_them_matched() -> None:

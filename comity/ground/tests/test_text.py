@@ -85,7 +85,7 @@ def test_a_quarter_of_a_megabyte_is_refused_in_no_time() -> None:
     for text in worst:
         with pytest.raises(TextProblem):
             clean(text, limit=4_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.perf_counter() - began < 2.0
 
 
 def test_every_kind_of_line_end_is_one() -> None:
