@@ -1,0 +1,1 @@
+"""What a verdict of the house rules costs."""
