@@ -60,7 +60,7 @@ def test_what_is_not_known_is_said_to_be_unknown(world: World) -> None:
     ],
 )
 def test_what_is_gone_leaves_one_quiet_line(
-    world: World, changes: dict[str, str], line: str
+    world: World, changes: dict[str, Any], line: str
 ) -> None:
     page = shown(world, replace(world.says("These words are gone."), **changes))
     assert f'<p class="gone">{line}</p>' in page
