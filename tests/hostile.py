@@ -1,0 +1,67 @@
+"""Fills a data folder with hostile text in every field: `python -m tests.hostile`.
+
+It prints the addresses of the pages that show them. The settings come from the environment.
+"""
+
+import json
+
+import django
+
+from tests.vectors import VECTORS
+
+
+def main() -> None:
+    """Make a newsroom in which every text is a vector."""
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    print(json.dumps(_newsroom()))
+
+
+def _newsroom() -> list[str]:
+    from comity.comments.actions import Archived, bring_in, pick, remove
+    from comity.comments.queries import comment_numbered
+    from comity.comments.state import State
+    from comity.ground import clock, markdown, writelane
+    from comity.publications import actions as publications
+    from comity.stories import actions as stories
+
+    everything = " ".join(VECTORS)
+    writelane.run(
+        publications.found(
+            VECTORS[0] + VECTORS[20], key="hostile", tagline=everything[:200], locale="en"
+        )
+    )
+    pages = ["/"]
+    for count, vector in enumerate(VECTORS):
+        particulars = stories.Particulars(
+            vector,
+            summary=vector,
+            byline=vector,
+            section=vector[:80],
+            published_at=clock.now(),
+            credit=vector,
+            credit_address=vector,
+            picture=vector,
+            picture_alt=vector,
+            picture_caption=vector,
+            picture_credit=vector,
+            source=f"{vector}\n\n{markdown.literal(vector)}\n\n> {vector}",
+        )
+        story = writelane.run(stories.make("hostile", particulars, slug=f"vector-{count}"))
+        said = [
+            Archived("x:1", vector, name=vector[:60], badge=vector[:40], posted_at=clock.now()),
+            Archived("x:2", vector, parent="x:1", html=markdown.clean_html(vector)),
+            Archived("x:3", vector, state=State.REMOVED, reason=vector),
+            Archived("x:4", vector, pick=vector, name=vector[:60]),
+        ]
+        writelane.run(bring_in(story.id, said))
+        writelane.run(pick(comment_numbered(story.id, 1).id, vector, actor="staff:x"))
+        writelane.run(remove(comment_numbered(story.id, 2).id, vector, actor="staff:x"))
+        pages += [f"/stories/{story.slug}/", f"/stories/{story.slug}/comments/1/reply/"]
+    return pages
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Text that tries to be more than text stays text, in every field, in a real browser.
+
+Each new field that a person can write joins `tests/hostile.py`.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.foreign import site
+from tests.server import Server, serving
+from tests.vectors import VECTORS
+
+pytestmark = pytest.mark.browser
+
+WITHIN = """() => {
+    const found = []
+    const look = root => {
+        for (const element of root.querySelectorAll('*')) {
+            for (const attribute of element.attributes) {
+                const value = attribute.value.replace(/[\\s\\x00-\\x1f]/g, '').toLowerCase()
+                if (attribute.name.startsWith('on')) found.push(element.outerHTML)
+                else if (['href', 'src', 'action', 'formaction', 'data'].includes(attribute.name)
+                    && /^(javascript|vbscript|data:text)/.test(value)) found.push(element.outerHTML)
+            }
+            if (['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'MARQUEE', 'MATH'].includes(element.tagName))
+                found.push(element.outerHTML)
+            const data = element.type === 'application/ld+json'
+            if (element.tagName === 'SCRIPT' && !element.src && !data) found.push(element.outerHTML)
+            if (element.shadowRoot) look(element.shadowRoot)
+        }
+    }
+    look(document)
+    if (window.owned) found.push('window.owned is set')
+    return found
+}"""
+"""What has no business on any page of ours."""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Return the addresses of pages full of hostile text, which `newsroom` serves."""
+    folder = tmp_path_factory.getbasetemp() / "hostile"
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
+    environ |= {"COMITY_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "comity.settings"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile"],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: list[str] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def newsroom(pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server on the hostile data."""
+    with serving(Path(tmp_path_factory.getbasetemp() / "hostile")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    """Return a page of a browser that reports every dialog."""
+    with sync_playwright() as play:
+        browser: Browser = play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        # Our own policy would hide what slips through: it is taken away for this test.
+        context = browser.new_context(bypass_csp=True)
+        yield context.new_page()
+        browser.close()
+
+
+@pytest.mark.parametrize("vector", ["<img src=x onerror=owned=1>", "<a href=java\tscript:x>x</a>"])
+def test_the_search_finds_what_it_looks_for(page: Page, vector: str) -> None:
+    page.set_content(vector)
+    assert page.evaluate(WITHIN) != []
+
+
+def test_no_page_of_ours_holds_anything_but_text(
+    newsroom: Server, pages: list[str], page: Page
+) -> None:
+    for address in pages:
+        page.goto(newsroom.address + address, wait_until="domcontentloaded")
+        assert page.evaluate(WITHIN) == [], address
+
+
+def test_linked_data_stays_data(newsroom: Server, page: Page) -> None:
+    for count, vector in enumerate(VECTORS):
+        page.goto(f"{newsroom.address}/stories/vector-{count}/", wait_until="domcontentloaded")
+        told = page.evaluate(
+            "[...document.querySelectorAll('script[type=\"application/ld+json\"]')]"
+            ".map(each => JSON.stringify(JSON.parse(each.textContent)))"
+        )
+        assert told, vector
+
+
+def test_a_preview_is_as_safe_as_a_post(newsroom: Server, page: Page) -> None:
+    page.goto(newsroom.address + "/stories/vector-0/")
+    for vector in VECTORS:
+        shown = page.evaluate(
+            """async text => {
+                const answer = await fetch('/api/v1/preview', {
+                    method: 'POST', headers: {'content-type': 'application/json'},
+                    body: JSON.stringify({publication: 'hostile', text})})
+                const {html} = await answer.json()
+                const box = document.createElement('div')
+                box.innerHTML = html ?? ''
+                document.body.append(box)
+                return box.innerHTML
+            }""",
+            vector,
+        )
+        assert page.evaluate(WITHIN) == [], (vector, shown)
+
+
+def test_the_embed_is_as_safe_in_a_page_without_any_policy(newsroom: Server, page: Page) -> None:
+    with site(newsroom.address) as origin:
+        page.goto(origin)
+        page.evaluate(
+            """stories => {
+                document.body.textContent = ''
+                for (const story of stories) {
+                    const element = document.createElement('comity-discussion')
+                    element.setAttribute('publication', 'hostile')
+                    element.setAttribute('story', story)
+                    document.body.append(element)
+                }
+            }""",
+            [f"vector-{count}" for count in range(len(VECTORS))],
+        )
+        page.wait_for_function(
+            """() => { window.scrollTo(0, document.body.scrollHeight); const all =
+                [...document.querySelectorAll('comity-discussion')]
+                for (const each of all) each.scrollIntoView()
+                return all.every(each => each.shadowRoot?.querySelector('.thread')) }""",
+            timeout=60_000,
+        )
+        assert page.evaluate(WITHIN) == []
