@@ -17,7 +17,7 @@ import pytest
 from tests.server import Server, serving
 
 CLIENTS = Path(__file__).with_name("clients")
-INSTALLED = CLIENTS / "installed"
+INSTALLED = CLIENTS.parent.parent / "build" / "clients"
 RUDE = "You are a stupid, worthless idiot. Good morning."
 
 pytestmark = pytest.mark.skipif(
