@@ -18,13 +18,16 @@ from comity.interchange.textpage.lines import Chunk
 from comity.interchange.textpage.names import LONGEST_NAME, likeness
 
 _WIDE = 2
-_OUT_OF_PLACE = 4.0
+# Right after a wide gap, or right before one, a line of two capitalised words is still likelier a
+# name that lost a neighbour than a paragraph; any other short line is likelier a paragraph.
+_OUT_OF_PLACE = 2.0
 _AFTER_LOST_COMMENT = 1.5
-_OVER_LOST_WORDS = 2.0
+_OVER_LOST_WORDS = 1.0
 _RIGHT_UNDER_HEADER = 3.0
 _SURE = 2.0
 _AFTER_COLON = 1.5
-_STANDS_ANYWHERE = 5.0
+# The words under a name are lost now and then, which leaves it out of its place.
+_NOW_AND_THEN, _STANDS_ANYWHERE = 0.34, 7.5
 _ABOVE_REPLY = 6.0
 IMPOSSIBLE = -99.0
 
@@ -88,9 +91,10 @@ def weigh(
         value = likeness(chunk.plain, times=times_here, words_were_dropped=dropped)
         # A name always stands where a name can; a phrase that comes back stands anywhere.
         elsewhere = misplaced[chunk.plain] - out_of_place[index]
-        value -= _STANDS_ANYWHERE * elsewhere / (times_here + elsewhere or 1)
+        share = elsewhere / (times_here + elsewhere or 1)
+        value -= _STANDS_ANYWHERE * max(0.0, share - _NOW_AND_THEN)
         if not _fits(groups, index) and times_here < 2:
-            value -= _OUT_OF_PLACE
+            value -= _OUT_OF_PLACE if times_here == 0 else _OVER_LOST_WORDS
         if index == 0 and starts_thread:
             if chunk.gap == 0:
                 value += _RIGHT_UNDER_HEADER
