@@ -263,7 +263,7 @@ def test_it_says_when_the_count_disagrees() -> None:
     page = read(STORY + header + BARE + "Load More Comments\n")
     assert (page.declared_count, len(page.comments)) == (14, 5)
     missing = [finding.text for finding in page.findings if finding.kind == "missing"]
-    assert any("14" in text and "before all were loaded" in text for text in missing)
+    assert any("14" in text and "left to load" in text for text in missing)
 
 
 def test_a_doubtful_short_line_is_read_so_that_the_count_is_met() -> None:
