@@ -10,6 +10,7 @@ django.setup()
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from comity import followers
@@ -36,6 +37,12 @@ def translate(text: str, locale: str) -> str:
         return translation.gettext(text)
 
 
+def refused(said: str, language: str) -> bytes:
+    """Return the page that tells a person why there is no other."""
+    with translation.override(language):
+        return render_to_string("snapshots/refused.html", {"said": said}).encode()
+
+
 def document_headers() -> Headers:
     """Return what guards a whole page, as Django's middleware would send it."""
     return [
@@ -55,6 +62,7 @@ def server(hub: Hub) -> App:
         locales=LOCALES,
         document_headers=document_headers(),
         translate=translate,
+        refused=refused,
     )
 
     def begin() -> None:

@@ -12,6 +12,7 @@ from comity.snapshots.keys import OPENING, PageKey, Shape, is_order
 _PUBLICATION = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _STORY = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
 _PAGE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+_NO_SLASH = re.compile(r"/stories/[A-Za-z0-9_-]{1,200}", re.ASCII)
 _ORDER_LIKE = re.compile(r"thread-[^/]*|best|newest|oldest|votes|discussed")
 
 
@@ -38,6 +39,11 @@ def is_document(path: str) -> bool:
         return False
     parts = path.split("/")[2:-1]
     return len(parts) == 1 or (len(parts) == 3 and bool(_ORDER_LIKE.fullmatch(parts[1])))
+
+
+def lacks_slash(path: str) -> bool:
+    """Say whether the path would be a story page's, had it a slash at its end."""
+    return _NO_SLASH.fullmatch(path) is not None
 
 
 def find_page(path: str, query: bytes, locales: Set[str]) -> PageKey | Astray:

@@ -16,7 +16,9 @@ from comity.readlane.refusals import (
     NO_SUCH_CODING,
     NO_SUCH_PAGE,
     READ_ONLY,
-    problem_page,
+    PageFor,
+    bare_page,
+    problem_html,
 )
 from comity.readlane.replies import NO_BODY, Reply, reply
 from comity.snapshots.keys import PageKey, Shape
@@ -45,8 +47,9 @@ class ReadLane:
 
     `locales`: the languages that `lang` may ask for. `document_headers`: the security headers
     of whole pages (Content-Security-Policy and its like). `translate`: how to say in another
-    language that there is no page. A render that takes longer than `deadline` seconds is
-    answered with 503; `threads` renders run at once, `waiting` may be under way or in line.
+    language that there is no page; `refused`: the page that says it to a person. A render
+    that takes longer than `deadline` seconds is answered with 503; `threads` renders run at
+    once, `waiting` may be under way or in line.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class ReadLane:
         locales: Set[str] = frozenset(),
         document_headers: Headers | None = None,
         translate: Translate = untranslated,
+        refused: PageFor = bare_page,
         deadline: float = 10.0,
         threads: int = 4,
         waiting: int = 256,
@@ -68,6 +72,7 @@ class ReadLane:
             "document": document_headers or [],
         }
         self._translate = translate
+        self._refused = refused
         self._deadline = deadline
         self._render = render
         self._flights = Flights(self._bring, threads=threads, waiting=waiting)
@@ -163,7 +168,10 @@ class ReadLane:
         headers: Headers | None = None,
     ) -> None:
         for_person = page.shape == "document" and b"text/html" in (header(scope, b"accept") or b"")
-        say = problem_page if for_person else problem_json
-        own = [*self._headers[page.shape], *(headers or [])]
-        status, all_headers, body = say(problem, self._translate, page.locale, own)
-        await answer(send, status, all_headers, b"" if scope["method"] == "HEAD" else body)
+        own = [*self._headers[page.shape], (b"vary", b"Accept"), *(headers or [])]
+        if for_person:
+            said = problem_html(problem, self._translate, page.locale, own, self._refused)
+        else:
+            said = problem_json(problem, self._translate, page.locale, own)
+        status, headers, body = said
+        await answer(send, status, headers, b"" if scope["method"] == "HEAD" else body)

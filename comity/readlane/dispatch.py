@@ -1,10 +1,11 @@
 """Who answers which address. The roof hands over the parts."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
-from comity.ground.asgi import App, Receive, Scope, Send
-from comity.readlane.addresses import is_document, is_fragment
+from comity.ground.asgi import App, Headers, Receive, Scope, Send, answer
+from comity.readlane.addresses import is_document, is_fragment, lacks_slash
 from comity.readlane.shelf import Shelf
 
 log = logging.getLogger("comity.readlane")
@@ -15,8 +16,8 @@ Step = Callable[[], None]
 class Dispatch:
     """Kept pages to `read`, events to `live`, files to `shelf`, all else to `others`.
 
-    `starting` and `stopping` are called, in their order, when the server has started and
-    when it stops; they may take their time, but must come to an end.
+    `starting` and `stopping` are called, in their order and in a thread, when the server has
+    started and when it stops; they may take their time, but must come to an end.
     """
 
     def __init__(
@@ -52,8 +53,11 @@ class Dispatch:
             return self._read
         if path.startswith("/live/"):
             return self._live
-        if scope["method"] in ("GET", "HEAD") and is_document(path):
-            return self._read
+        if scope["method"] in ("GET", "HEAD"):
+            if is_document(path):
+                return self._read
+            if lacks_slash(path):
+                return _add_slash
         if self._shelf.holds(path):
             return self._shelf
         return self._others
@@ -63,9 +67,16 @@ class Dispatch:
             await receive()
             try:
                 for step in steps:
-                    step()
+                    await asyncio.to_thread(step)
             except Exception as fault:
                 log.exception("%s failed", event)
                 await send({"type": f"lifespan.{event}.failed", "message": str(fault)})
                 return
             await send({"type": f"lifespan.{event}.complete"})
+
+
+async def _add_slash(scope: Scope, receive: Receive, send: Send) -> None:
+    query: bytes = scope["query_string"]
+    there = scope["path"].encode("ascii") + b"/" + (b"?" + query if query else b"")
+    headers: Headers = [(b"location", there), (b"content-length", b"0")]
+    await answer(send, 301, headers)

@@ -1,5 +1,6 @@
 """What the read lane says when it sends no page, and the page that says it to a person."""
 
+from collections.abc import Callable
 from html import escape
 
 from comity.ground.asgi import Headers
@@ -17,24 +18,36 @@ TOO_LARGE = Problem(413, "too_large", _("Your request is too large."))
 BUSY = Problem(503, "busy", _("This page is not ready yet. Please try again in a moment."))
 
 
-def problem_page(
-    problem: Problem, translate: Translate, locale: str, headers: Headers | None = None
-) -> tuple[int, Headers, bytes]:
-    """Return status, headers and body of a problem for a person who opened the address."""
-    said = escape(translate(problem.sentence, locale))
-    language = locale or "en"
-    body = (
+PageFor = Callable[[str, str], bytes]
+"""(what to say, BCP 47 tag) → the HTML that says it to a person."""
+
+
+def bare_page(said: str, language: str) -> bytes:
+    """Return a page with nothing but the sentence on it."""
+    said = escape(said)
+    return (
         f'<!doctype html><html lang="{language}" dir="auto"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark">'
         f'<title>{said}</title><p>{said}</p><p><a href="/">Comity</a></p>'
     ).encode()
+
+
+def problem_html(
+    problem: Problem,
+    translate: Translate,
+    locale: str,
+    headers: Headers,
+    page: PageFor,
+) -> tuple[int, Headers, bytes]:
+    """Return status, headers and body of a problem for a person who opened the address."""
+    language = locale or "en"
+    body = page(translate(problem.sentence, locale), language)
     fixed = [
         (b"content-type", b"text/html; charset=utf-8"),
         (b"content-length", str(len(body)).encode("ascii")),
         (b"content-language", language.encode("ascii")),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
-        (b"vary", b"Accept"),
     ]
-    return problem.status, fixed + (headers or []), body
+    return problem.status, fixed + headers, body

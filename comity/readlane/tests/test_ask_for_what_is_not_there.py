@@ -74,6 +74,17 @@ async def test_a_person_is_told_in_a_page(client: Client) -> None:
     assert b"This discussion has no such page." in answer.body
 
 
+async def test_a_person_is_told_in_the_page_of_the_house(newsroom: Newsroom) -> None:
+    def page(said: str, language: str) -> bytes:
+        return f"<h1 lang={language}>{said}</h1>".encode()
+
+    lane = ReadLane(newsroom.store, newsroom.render, locales={"ar"}, refused=page)
+    answer = await Client(lane).ask("/stories/drought/?lang=ar", accept="text/html")
+    assert answer.body == b"<h1 lang=ar>This discussion has no such page.</h1>"
+    assert answer.headers["vary"] == "Accept"
+    lane.close()
+
+
 async def test_it_is_told_in_the_language_asked_for(newsroom: Newsroom) -> None:
     def translate(sentence: str, locale: str) -> str:
         return f"{sentence} ({locale})"

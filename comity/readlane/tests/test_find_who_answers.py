@@ -1,5 +1,6 @@
 """A request finds the part of the house that answers it."""
 
+import asyncio
 import hashlib
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def client(shelf: Shelf) -> Client:
         ("GET", "/stories/flood/thread-9/1/", b"read"),
         ("GET", "/stories/flood/thread-x/1/", b"read"),
         ("POST", "/stories/flood/", b"others"),
-        ("GET", "/stories/flood", b"others"),
+        ("POST", "/stories/flood", b"others"),
+        ("GET", "/stories/fl ood", b"others"),
         ("GET", "/stories/", b"others"),
         ("GET", "/stories/flood/comments/12/", b"others"),
         ("POST", "/stories/flood/comments/", b"others"),
@@ -66,6 +68,11 @@ async def test_each_address_has_its_room(
     client: Client, method: str, path: str, who: bytes
 ) -> None:
     assert (await client.ask(path, method)).body == who
+
+
+async def test_a_story_without_its_slash_is_found(client: Client) -> None:
+    moved = await client.ask("/stories/flood?lang=ar")
+    assert (moved.status, moved.headers["location"]) == (301, "/stories/flood/?lang=ar")
 
 
 async def test_a_script_is_sent_compressed_and_to_every_origin(client: Client) -> None:
@@ -125,12 +132,18 @@ async def test_a_file_can_only_be_read(client: Client) -> None:
 
 async def test_steps_are_taken_when_the_server_starts_and_stops(shelf: Shelf) -> None:
     steps: list[str] = []
+
+    def in_a_thread() -> None:
+        with pytest.raises(RuntimeError):
+            asyncio.get_running_loop()
+        steps.append("go")
+
     house = Dispatch(
         read=part(b"read"),
         live=part(b"live"),
         shelf=shelf,
         others=part(b"others"),
-        starting=[lambda: steps.append("start"), lambda: steps.append("go")],
+        starting=[lambda: steps.append("start"), in_a_thread],
         stopping=[lambda: steps.append("stop")],
     )
     async with serving(house):
