@@ -6,13 +6,15 @@ story at the same version always gives the same page.
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TypedDict
 from zlib import crc32
 
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from comity.comments import links
 from comity.comments.queries.view import CommentView
@@ -80,15 +82,24 @@ class Moment:
 def moment(at: datetime, precision: str) -> Moment:
     """Write down `at` to its precision: second, minute, hour, day, month, year."""
     at = at.astimezone(UTC)
-    if precision == "year":
-        return Moment(f"{at:%Y}", date_format(at, "Y"))
-    if precision == "month":
-        return Moment(f"{at:%Y-%m}", date_format(at, "YEAR_MONTH_FORMAT"))
-    day = date_format(at, "DATE_FORMAT")
-    if precision == "day":
-        return Moment(f"{at:%Y-%m-%d}", day)
-    text = said()["moment"] % {"day": day, "time": f"{at:%H:%M}"}
-    return Moment(f"{at:%Y-%m-%dT%H:%M:%SZ}", text)
+    shape = {"year": "Y", "month": "YEAR_MONTH_FORMAT"}.get(precision, "DATE_FORMAT")
+    text = _written(at.date(), shape, get_language() or "en")
+    if precision not in _MACHINE:
+        text = said()["moment"] % {"day": text, "time": f"{at:%H:%M}"}
+    return Moment(machine(at, precision), text)
+
+
+def machine(at: datetime, precision: str) -> str:
+    """Write down `at` to its precision for machines (HTML `datetime`, ISO 8601, in UTC)."""
+    return at.astimezone(UTC).strftime(_MACHINE.get(precision, "%Y-%m-%dT%H:%M:%SZ"))
+
+
+_MACHINE = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+
+
+@lru_cache(maxsize=1024)
+def _written(day: date, shape: str, _language: str) -> str:
+    return date_format(day, shape)
 
 
 def initial(name: str) -> str:

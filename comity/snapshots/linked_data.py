@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from comity.comments import links
-from comity.comments.look import moment
+from comity.comments.look import machine
 from comity.comments.queries import Branch, PageView
 from comity.publications.queries import PublicationView
 from comity.stories.queries import StoryView
@@ -83,8 +83,8 @@ def _comment(branch: Branch, story: StoryView, root: str) -> Node:
             "@id": address,
             "url": address,
             "author": _person(said.name),
-            "datePublished": said.posted_at and moment(said.posted_at, said.precision).machine,
-            "dateModified": said.edited_at and moment(said.edited_at, "second").machine,
+            "datePublished": said.posted_at and machine(said.posted_at, said.precision),
+            "dateModified": said.edited_at and machine(said.edited_at, "second"),
             "text": said.source,
             "upvoteCount": said.ups,
             "downvoteCount": said.downs,
