@@ -1,6 +1,7 @@
 """The server: the read lane and the live streams beside Django. Composition only."""
 
 import os
+from functools import partial
 
 import django
 
@@ -13,7 +14,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from comity import followers
+from comity import followers, toxicity
 from comity.ground import writelane
 from comity.ground.asgi import App, Headers
 from comity.journal import running
@@ -23,9 +24,8 @@ from comity.readlane.app import ReadLane
 from comity.readlane.dispatch import Dispatch
 from comity.readlane.guard import Guard
 from comity.readlane.shelf import Shelf
+from comity.snapshots.demand import bring
 from comity.snapshots.live import LiveFollower
-from comity.snapshots.render import render
-from comity.snapshots.stores import fill
 from comity.stories.queries import version_of
 
 LOCALES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -58,7 +58,7 @@ def server(hub: Hub) -> App:
     store = followers.store()
     lane = ReadLane(
         store,
-        lambda key: fill(store, key, render),
+        partial(bring, store),
         locales=LOCALES,
         document_headers=document_headers(),
         translate=translate,
@@ -66,6 +66,7 @@ def server(hub: Hub) -> App:
     )
 
     def begin() -> None:
+        threading.Thread(target=toxicity.standing, name="scorer", daemon=True).start()
         followers.begin_lasting()
         running.begin(LiveFollower(hub))
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from comity import toxicity
 from comity.followers import store
 from comity.ground import clock
 from comity.journal.lag import lag
@@ -96,6 +97,15 @@ def _pages() -> Check:
     return Check("pages", False, trouble, "Readers are still served, from fresh renders, slower.")
 
 
+def _scorer() -> Check:
+    scorer = toxicity.standing()
+    if isinstance(scorer, toxicity.ModelError):
+        return Check(
+            "scorer", False, str(scorer), "Install Comity again: its model files are damaged."
+        )
+    return Check("scorer", True, f"the {scorer.tier} tier answers")
+
+
 def _disk() -> Check:
     free = shutil.disk_usage(settings.DATA).free
     well = free > ROOM
@@ -123,6 +133,7 @@ LOOKS: tuple[tuple[str, Callable[[], Check]], ...] = (
     ("migrations", _migrations),
     ("followers", _followers),
     ("pages", _pages),
+    ("scorer", _scorer),
     ("disk", _disk),
     ("public address", _address),
 )

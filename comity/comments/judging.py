@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from comity.comments.models import Comment
+from comity.comments.scoring import scored
 from comity.comments.state import State
 from comity.ground import clock
 from comity.ground.markdown import Rendered
@@ -41,14 +42,17 @@ def judge_post(
     `source` is clean. `editing` is the comment whose text this is to replace, if any.
     Raises Refusals: `ask_again` (409) and `refused` (422), each with `findings`.
     """
+    policy = Policy.from_settings({"max_length": house.settings.length, **house.settings.rules})
+    scores, offending = scored(source, policy)
     submission = Submission(
         source,
         tuple(Link(link.href, link.text) for link in rendered.links),
         name,
         is_reply,
         insists,
+        scores,
+        offending,
     )
-    policy = Policy.from_settings({"max_length": house.settings.length, **house.settings.rules})
     judgement = judge(submission, policy, _scene(story, speaker, editing))
     if judgement.verdict is Verdict.ASK:
         raise Refusal(
