@@ -1,6 +1,7 @@
 """The server: the read lane and the live streams beside Django. Composition only."""
 
 import os
+import threading
 from functools import partial
 
 import django
