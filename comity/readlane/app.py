@@ -15,13 +15,14 @@ from comity.readlane.refusals import (
     BUSY,
     NO_SUCH_CODING,
     NO_SUCH_PAGE,
+    NO_SUCH_STORY,
     READ_ONLY,
     PageFor,
     bare_page,
     problem_html,
 )
 from comity.readlane.replies import NO_BODY, Reply, reply
-from comity.snapshots.keys import PageKey, Shape
+from comity.snapshots.keys import PageKey, Shape, thread_number
 from comity.snapshots.pack import Stored
 from comity.snapshots.stores import Store
 
@@ -104,7 +105,9 @@ class ReadLane:
                 await self._refuse(BUSY, key, scope, send, _RETRY)
                 return
         if stored is None:
-            await self._refuse(NO_SUCH_PAGE, key, scope, send)
+            # Each story has the first page of every order, however few the comments.
+            whole = key.page <= 1 and thread_number(key.order) is None
+            await self._refuse(NO_SUCH_STORY if whole else NO_SUCH_PAGE, key, scope, send)
             return
         accepted = known = None
         for name, value in scope["headers"]:

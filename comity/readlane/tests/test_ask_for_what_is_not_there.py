@@ -54,7 +54,7 @@ async def test_an_unknown_story_leaves_no_trace(
 ) -> None:
     answer = await client.ask(path)
     assert answer.status == 404
-    assert json.loads(answer.body)["code"] == "no_such_page"
+    assert json.loads(answer.body)["code"] == "no_such_story"
     assert list(tmp_path.rglob("*.story")) == []
     assert len(lane._flights) == 0
 
@@ -71,7 +71,7 @@ async def test_a_person_is_told_in_a_page(client: Client) -> None:
     assert answer.status == 404
     assert answer.headers["content-type"].startswith("text/html")
     assert answer.headers["content-security-policy"] == "default-src 'none'"
-    assert b"This discussion has no such page." in answer.body
+    assert b"There is no such story here." in answer.body
 
 
 async def test_a_person_is_told_in_the_page_of_the_house(newsroom: Newsroom) -> None:
@@ -80,7 +80,7 @@ async def test_a_person_is_told_in_the_page_of_the_house(newsroom: Newsroom) -> 
 
     lane = ReadLane(newsroom.store, newsroom.render, locales={"ar"}, refused=page)
     answer = await Client(lane).ask("/stories/drought/?lang=ar", accept="text/html")
-    assert answer.body == b"<h1 lang=ar>This discussion has no such page.</h1>"
+    assert answer.body == b"<h1 lang=ar>There is no such story here.</h1>"
     assert answer.headers["vary"] == "Accept"
     lane.close()
 
