@@ -1,0 +1,64 @@
+"""The write lane, with its own thread and connection."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.journal import record
+from comity.journal.models import Entry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _the_lane_proper() -> Iterator[None]:
+    writelane.close()
+    yield
+    writelane.close()
+
+
+def _told(subject: str) -> Callable[[], record.Place]:
+    return lambda: record.append("test.told", publication="p", subject=subject, actor="system")
+
+
+def _told_and_refused() -> None:
+    _told("never")()
+    raise Refusal("no", 409, "No.")
+
+
+def test_an_acknowledged_write_can_be_read_on_another_connection() -> None:
+    writelane.run(_told("one"))
+    assert Entry.objects.get().subject == "one"
+
+
+def test_a_refused_write_leaves_nothing_and_its_neighbours_stay() -> None:
+    with ThreadPoolExecutor(16) as many:
+        good = [many.submit(writelane.run, _told(f"good {count}")) for count in range(40)]
+        bad = [many.submit(writelane.run, _told_and_refused) for count in range(20)]
+    assert all(each.exception() is None for each in good)
+    assert all(isinstance(each.exception(), Refusal) for each in bad)
+    assert Entry.objects.count() == 40
+
+
+def test_writes_that_wait_share_one_transaction_on_sqlite() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has a transaction a write")
+    rings = writelane.committed.rings
+    with ThreadPoolExecutor(32) as many:
+        list(many.map(lambda count: writelane.run(_told(str(count))), range(320)))
+    assert Entry.objects.count() == 320
+    assert writelane.committed.rings - rings < 320
+
+
+def test_the_bell_rings_after_the_commit() -> None:
+    heard = writelane.committed.rings
+    writelane.run(_told("one"))
+    assert writelane.committed.wait(heard, 5) > heard
+
+
+async def test_an_action_is_prepared_beside_the_lane_and_written_in_it() -> None:
+    assert await writelane.act(_told, "one") > record.Place()
