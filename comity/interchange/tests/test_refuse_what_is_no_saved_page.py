@@ -19,6 +19,15 @@ def article(headings: bool = False, gap: str = "\n\n") -> str:
     return gap.join(parts)
 
 
+def chapters() -> str:
+    writer = Writer(random.Random(8))
+    parts = [
+        f"Chapter {number}\n\n" + "\n\n".join(writer.prose(3) for _ in range(3))
+        for number in range(8)
+    ]
+    return "\n\n\n".join([article(), *parts])
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -33,6 +42,7 @@ def article(headings: bool = False, gap: str = "\n\n") -> str:
         (article(), "No discussion"),
         (article(headings=True), "No discussion"),
         (article(gap="\n\n\n"), "No discussion"),
+        (chapters(), "No discussion"),
         ("word " * 2000, "No discussion"),
         ("one\ntwo\nthree\n", "No discussion"),
         ("View all comments\nGreta Halloran\n\nWho pays for it?\n", "No story"),

@@ -27,6 +27,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 # What a newsroom's paragraph does not hold, and a reader's often does.
 _CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]|^[^\W\d_A-Z]*[a-zа-я]")
 _ENOUGH = 3.0
+_MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,31 @@ def _evidence(groups: Sequence[Chunk], reading: Sequence[bool]) -> float:
         return 0.0
     times = Counter(chunk.plain for chunk, is_name in zip(groups, reading, strict=True) if is_name)
     back = sum(count > 1 for count in times.values())
-    lone = [name for name, count in times.items() if count == 1]
+    # A line after a wide gap may as well head a chapter.
+    lone = [
+        chunk.plain
+        for chunk, is_name in zip(groups, reading, strict=True)
+        if is_name and times[chunk.plain] == 1 and chunk.gap < _WIDE
+    ]
     gaps = [i for i, chunk in enumerate(groups) if chunk.gap >= _WIDE and not reading[i]]
     personal = sum(likeness(name) >= 1.5 for name in lone[:20])
     evidence = 2.0 * back + min(2.0, 0.5 * len(gaps)) + min(2.0, 0.5 * personal)
     if gaps and times:
         evidence += 1.0
+    if personal >= _MANY and _are_informal(groups):
+        evidence += 1.5
     if len(gaps) >= 5 and not times and _short_pieces(groups, gaps):
         evidence += 1.0
     return evidence
+
+
+def _are_informal(groups: Sequence[Chunk]) -> bool:
+    """Whether a fifth of the paragraphs hold what a newsroom's would not."""
+    prose = [chunk.plain for chunk in groups if is_prose(chunk.plain)]
+    informal = sum(
+        bool(_CASUAL.search(plain)) or not _ENDS_SENTENCE.search(plain) for plain in prose
+    )
+    return informal >= 0.2 * len(prose)
 
 
 def _reads_like_words(groups: Sequence[Chunk]) -> bool:

@@ -60,7 +60,9 @@ class FullThread:
         self.has_reply_lines = sum(labels.is_reply_button(line.plain) for line in lines) >= 2
         self.name_gap = self._usual_gap_under_names()
         self.own_roles: frozenset[str] = frozenset()
+        self.least_likeness = 0.0
         self.own_roles = self._roles_of_this_site()
+        self.least_likeness = self._least_likeness()
 
     def _roles_of_this_site(self) -> frozenset[str]:
         """Short lines that stand over many a name and date: badges of the site's own making."""
@@ -74,6 +76,15 @@ class FullThread:
             and not labels.is_closing(plain)
             and labels.votes(plain) is None
         )
+
+    def _least_likeness(self) -> float:
+        """How much a line right after a comment's end must look like a name to be taken for one.
+
+        Less where this page has names there as a rule: then all but a sentence is a name.
+        """
+        below = [self.lines[i].plain for i in range(1, len(self.lines)) if self._is_closing(i - 1)]
+        named = sum(likeness(plain) > 0 or labels.is_role(plain) for plain in below)
+        return _NO_NAME if below and named >= 0.6 * len(below) else -1.0
 
     def _is_dated_name(self, index: int) -> bool:
         header = self._labelled_header(index)
@@ -163,7 +174,7 @@ class FullThread:
         header.end = cursor
         if marks and (header.name or header.said):
             return header
-        named = header.role and header.name and likeness(header.name) > 0
+        named = header.role and header.name and likeness(header.name) > self.least_likeness
         return header if named and self._has_words_at(cursor) else None
 
     def _has_words_at(self, index: int) -> bool:
@@ -207,7 +218,7 @@ class FullThread:
         line = self.lines[index]
         if self._is_role(index):
             return Header(index, index + 1, role=line.text)
-        if likeness(line.plain) > -1 and self._has_words_at(index + 1):
+        if likeness(line.plain) > self.least_likeness and self._has_words_at(index + 1):
             return Header(index, index + 1, name=line.text)
         return Header(index, index)
 
