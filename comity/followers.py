@@ -6,6 +6,7 @@ from django.conf import settings
 
 from comity.journal import running
 from comity.snapshots.edition import edition
+from comity.moderation.follower import ModerationFollower
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.stores import Store
 
@@ -26,3 +27,4 @@ def store() -> Store:
 def begin_lasting() -> None:
     """Run the followers of which one process at a time is on duty."""
     running.begin(SnapshotFollower(store()))
+    running.begin(ModerationFollower())

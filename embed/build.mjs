@@ -48,7 +48,17 @@ const read = await bundle({
   define: { CSS_STAMP: `"${stamp(css)}"`, WRITE_STAMP: `"${stamp(write)}"` },
 })
 
-const files = { 'embed.js': read, 'discussion.css': css, 'write.js': write, 'site.css': site }
+const deskCss = await bundle({ entryPoints: ['styles/desk.css'] })
+const desk = await bundle({ entryPoints: ['src/desk.ts'], format: 'esm' })
+
+const files = {
+  'embed.js': read,
+  'discussion.css': css,
+  'write.js': write,
+  'site.css': site,
+  'desk.css': deskCss,
+  'desk.js': desk,
+}
 mkdirSync(target, { recursive: true })
 for (const [name, text] of Object.entries(files)) {
   writeFileSync(`${target}/${name}`, text)

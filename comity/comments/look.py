@@ -154,7 +154,7 @@ def look(
         "pick": comment.pick,
         "text": SafeString(comment.html if readable else ""),
         "long": is_long(comment.source),
-        "standing": standing(comment, own=bool(own)),
+        "standing": "" if own == STAFF else standing(comment, own=bool(own)),
         "reason": comment.asked if own and comment.asked else comment.reason,
         "points": str(comment.points),
         "address": links.comment(story.slug, comment.number),

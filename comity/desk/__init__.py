@@ -1,5 +1,6 @@
-"""Where staff work: sign-in, the queues, the cards.
+"""Where staff work: sign-in, the queues, the cards, the rules, the reports.
 
-Promises: every page needs a signed-in member of staff; every decision is an action of another room.
-Never: decides anything itself, or is reached from another origin.
+Promises: every page passes the gate, which asks who, in which role and from where; every
+decision is an action of another room; everything works without script, and by keyboard with it.
+Never: decides anything itself, or is reached or framed from another origin.
 """

@@ -14,7 +14,7 @@ from comity.ground import clock, ids
 from comity.journal import record
 from comity.moderation.models import Decision, Report, Statement
 from comity.moderation.models.decisions import Act
-from comity.moderation.words import Why
+from comity.moderation.words import NO_REASON, Why
 from comity.readers.roles import Staff
 
 DECIDED = "moderation.decided"
@@ -39,7 +39,7 @@ class Entry:
     subject: Subject
     batch: uuid.UUID
     by: Staff | None
-    why: Why = Why()
+    why: Why = NO_REASON
     before: Mapping[str, Any] = field(default_factory=dict)
     undoes: Decision | None = None
 

@@ -20,6 +20,9 @@ class Why:
     law: str = ""
 
 
+NO_REASON = Why()
+
+
 def fit(why: Why) -> Why:
     """Return `why` as it will be kept.
 

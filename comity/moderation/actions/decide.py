@@ -22,7 +22,7 @@ from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Report
 from comity.moderation.models.decisions import Act
 from comity.moderation.queues import standing
-from comity.moderation.words import Why
+from comity.moderation.words import NO_REASON, Why
 from comity.publications.queries import publication
 from comity.readers.roles import Role, Staff
 
@@ -47,7 +47,7 @@ def decide(
     about: Sequence[uuid.UUID],
     *,
     by: Staff,
-    why: Why = Why(),
+    why: Why = NO_REASON,
     note: str = "",
     seen: Mapping[uuid.UUID, str] | None = None,
 ) -> Callable[[], Decided]:
@@ -61,7 +61,7 @@ def decide(
         raise Refusal("bad_act", 422, _("Please choose what to decide, and about what."))
     if act == Act.PICK and not by.may(Role.EDITOR):
         raise Refusal("not_yours_to_decide", 403, _("This is for editors to decide."))
-    kept = words.fit(why) if act == Act.REJECT else Why()
+    kept = words.fit(why) if act == Act.REJECT else NO_REASON
     if act == Act.ASK_EDIT:
         kept = Why(explanation=words.fit_words(note, words.EXPLANATION))
     found = sorted(comments_of(about), key=lambda each: (each.story, each.id))

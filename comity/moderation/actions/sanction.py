@@ -14,9 +14,9 @@ from comity.moderation.concerned import own_reader
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Decision
 from comity.moderation.models.decisions import Act
-from comity.moderation.words import Why
+from comity.moderation.words import NO_REASON, Why
 from comity.readers import sanctions
-from comity.readers.roles import Role, Staff
+from comity.readers.roles import Staff
 
 LONGEST = 365
 """Days of a suspension; longer is a ban, which says so."""
@@ -45,8 +45,6 @@ def sanction(
     kept = words.fit(why)
     if own_reader(reader, by).staff:
         raise Refusal("not_yours_to_decide", 403, _("Staff are not sanctioned here."))
-    if act == Act.BAN and not by.may(Role.EDITOR):
-        raise Refusal("not_yours_to_decide", 403, _("This is for editors to decide."))
     cause = comment_of(comment).source if comment else ""
 
     def write() -> Decided:
@@ -73,7 +71,7 @@ def lift(sanction_id: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
     def write() -> Decided:
         sanctions.lift(sanction_id, at=clock.now())
         batch = ids.uuid7()
-        _write_down(Act.LIFT, known.reader, by, Why(), None, batch, {})
+        _write_down(Act.LIFT, known.reader, by, NO_REASON, None, batch, {})
         return Decided(batch, Act.LIFT, 1)
 
     return write

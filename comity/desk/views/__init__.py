@@ -1,0 +1,1 @@
+"""What answers at the desk's addresses: ten lines each, what they do is done by other rooms."""

@@ -1,0 +1,68 @@
+"""The world at the desk: who may decide, and the cases as the follower keeps them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from comity.comments.queries import CommentView
+from comity.desk.staff import engage
+from comity.journal.followers import Following
+from comity.moderation.follower import ModerationFollower
+from comity.readers.roles import Role, Staff, staff_of
+from tests.world import Person, World
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Two moderators and an editor of the Courier, and its reader Alice."""
+
+    world: World
+    bob: Staff
+    dora: Staff
+    eve: Staff
+
+    def follow(self) -> None:
+        """Let the follower come to the end of the journal."""
+        Following(ModerationFollower()).catch_up()
+
+    def held(self, source: str, by: Person | None = None) -> CommentView:
+        """Let somebody say what the house rules hold."""
+        self.world.settle(rules={"hold_everything": True})
+        said = self.world.says(source, by=by)
+        self.world.settle(rules={})
+        self.follow()
+        return said
+
+    def said(self, source: str, by: Person | None = None) -> CommentView:
+        """Let somebody say what is public at once."""
+        said = self.world.says(source, by=by)
+        self.follow()
+        return said
+
+
+def at_work(name: str, role: Role, sections: tuple[str, ...] = ()) -> Staff:
+    """Engage somebody in the Courier."""
+    engage(name, "a-long-password", role, "courier", sections)
+    user = get_user_model().objects.get(username=name)
+    found = staff_of(user.pk, "courier")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def desk(world: World) -> Desk:
+    """The Courier's desk."""
+    return Desk(
+        world,
+        at_work("bob", Role.MODERATOR),
+        at_work("dora", Role.MODERATOR),
+        at_work("eve", Role.EDITOR),
+    )
+
+
+@pytest.fixture
+def hire() -> Callable[..., Staff]:
+    """Engage somebody more."""
+    return at_work
