@@ -50,13 +50,17 @@ def main() -> int:
 def _measure(
     ours: Server, other: Server, paths: dict[int, str], rounds: int, seconds: int
 ) -> tuple[list[Rate], dict[int, list[Rate]]]:
-    """Take turns, so that a noisy moment falls on all alike."""
+    """Take turns, so that a noisy moment falls on all alike.
+
+    What is compared stands side by side: nginx, 50 comments, the most comments, the rest.
+    """
     beside: list[Rate] = []
     grown: dict[int, list[Rate]] = {size: [] for size in paths}
-    for round_ in range(rounds):
-        beside.append(read(other, paths[50], seconds))
-        for size, path in paths.items() if round_ % 2 else reversed(paths.items()):
-            grown[size].append(read(ours, path, seconds))
+    smallest, *between, largest = paths
+    for _ in range(rounds):
+        beside.append(read(other, paths[smallest], seconds))
+        for size in (smallest, largest, *between):
+            grown[size].append(read(ours, paths[size], seconds))
     return beside, grown
 
 
@@ -107,8 +111,8 @@ def _program(
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/read", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
-    parser.add_argument("--seconds", type=int, default=5, help="how long a measurement takes")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each is measured")
+    parser.add_argument("--seconds", type=int, default=3, help="how long a measurement takes")
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="comments of the largest")
     parser.add_argument("--port", type=int, default=8110, help="this port and the next are used")
     return parser.parse_args()
