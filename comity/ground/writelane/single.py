@@ -55,6 +55,8 @@ class SingleWriter:
             yield waiting
 
     def _commit_together(self, group: list[Waiting[Any]]) -> None:
+        # Who asked may have left, and cancelled it: nobody was told that it would be done.
+        group = [waiting for waiting in group if waiting.outcome.set_running_or_notify_cancel()]
         done: list[tuple[Waiting[Any], Any]] = []
         refused: list[tuple[Waiting[Any], Exception]] = []
         try:

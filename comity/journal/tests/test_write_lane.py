@@ -1,5 +1,7 @@
 """The write lane, with its own thread and connection."""
 
+import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -62,3 +64,22 @@ def test_the_bell_rings_after_the_commit() -> None:
 
 async def test_an_action_is_prepared_beside_the_lane_and_written_in_it() -> None:
     assert await writelane.act(_told, "one") > record.Place()
+
+
+async def test_who_leaves_before_their_turn_ends_nobody_elses_writes() -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def holds_the_lane() -> None:
+        begun.set()
+        may_end.wait(10)
+
+    first = asyncio.create_task(writelane.submit(holds_the_lane))
+    assert await asyncio.to_thread(begun.wait, 10)
+    leaving = asyncio.create_task(writelane.submit(_told("left")))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    await asyncio.sleep(0)
+    may_end.set()
+    await first
+    await writelane.submit(_told("stayed"))
+    assert [entry.subject for entry in Entry.objects.all()] == ["stayed"]
