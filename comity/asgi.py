@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from comity import followers, toxicity
+from comity.api.asgi import Machines
 from comity.ground import writelane
 from comity.ground.asgi import App, Headers
 from comity.journal import running
@@ -76,7 +77,7 @@ def server(hub: Hub) -> App:
         live=Live(hub, version_of, locales=LOCALES, translate=translate),
         shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
         # The others here never read a body; who drips one to them is closed by the server.
-        others=Guard(ASGIHandler(), locales=LOCALES, translate=translate),
+        others=Guard(Machines(otherwise=ASGIHandler()), locales=LOCALES, translate=translate),
         starting=[begin],
         stopping=[hub.close, lane.close, running.end, writelane.close],
     )

@@ -11,9 +11,9 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import get_language, gettext
 from ninja.errors import HttpError, ValidationError
 
@@ -23,6 +23,9 @@ from comity.ground.refusal import marked as _
 from comity.houserules import Finding, Verdict
 
 log = logging.getLogger(__name__)
+
+DOWN = 5
+"""Seconds after which to look whether what is down is back."""
 
 TOLD = (Verdict.ASK, Verdict.REJECT)
 """The findings that a reader can do something about; the others are for the desk."""
@@ -69,8 +72,9 @@ def answer(request: HttpRequest, fault: Exception) -> HttpResponse:
     response["Content-Language"] = get_language() or "en"
     if refusal.status == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = 'Bearer realm="comity"'
-    if refusal.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response["Retry-After"] = "5"
+    wait = refusal.extra.get("retry_after", DOWN if refusal.status == 503 else None)
+    if wait is not None:
+        response["Retry-After"] = str(wait)
     return response
 
 
@@ -112,6 +116,16 @@ def _unread(fault: HttpError) -> Refusal:
 @as_refusal.register
 def _cut_short(fault: UnreadablePostError) -> Refusal:
     return Refusal("cut_short", 400, _("The request broke off before its end."))
+
+
+@as_refusal.register
+def _wrong_host(fault: DisallowedHost) -> Refusal:
+    return Refusal("bad_host", 400, _("This server does not go by this name (COMITY_HOSTS)."))
+
+
+@as_refusal.register
+def _nowhere(fault: Http404) -> Refusal:
+    return not_found()
 
 
 @as_refusal.register
