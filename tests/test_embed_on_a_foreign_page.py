@@ -29,7 +29,9 @@ pytestmark = pytest.mark.browser
 FOUND = """
 from comity.ground import writelane
 from comity.publications.actions import found
-writelane.run(found("The Courier", key="courier", origins=["{origin}"]))
+rules = dict(suspect_words="barnacle", suspect_words_verdict="ask", max_links=1)
+settings = dict(rules=rules)
+writelane.run(found("The Courier", key="courier", origins=["{origin}"], settings=settings))
 """
 
 
@@ -214,6 +216,37 @@ def test_a_draft_survives_a_dead_network_and_a_reload_and_is_posted_once(
     expect(visit.page.locator("#c1 .text")).to_have_text("Words that must not be lost.")
     assert len(keys) == 2
     assert keys[0] == keys[1]
+
+
+def test_words_that_a_rule_asks_about_are_marked_and_may_be_sent_all_the_same(
+    visit: Visit,
+) -> None:
+    visit.go()
+    visit.writes("You old barnacle, welcome home.")
+    visit.composer.locator(".post").click()
+    expect(visit.composer.get_by_role("alert")).to_contain_text("look at your comment again")
+    expect(visit.composer.locator("mark")).to_have_text("barnacle")
+    visit.page.get_by_role("button", name="Change it").click()
+    expect(visit.composer.locator("textarea")).to_be_focused()
+    expect(visit.composer.locator(".asked")).to_have_count(0)
+    visit.composer.locator(".post").click()
+    visit.page.get_by_role("button", name="Send as it is").click()
+    expect(visit.page.locator("#c1 .text")).to_have_text("You old barnacle, welcome home.")
+
+
+def test_a_comment_that_waits_is_shown_to_its_writer_alone(visit: Visit, chromium: Browser) -> None:
+    visit.go()
+    text = "See https://one.example/ and https://two.example/ for both sides."
+    visit.posts(text)
+    expect(visit.page.get_by_role("status")).to_contain_text("waits for an editor")
+    visit.page.reload()
+    expect(visit.page.locator("[data-state=held] .text")).to_have_text(text)
+    expect(visit.page.locator("[data-state=held] .standing")).to_be_visible()
+    with chromium.new_context() as other:
+        page = other.new_page()
+        page.goto(visit.page.url)
+        expect(page.locator(".empty")).to_be_visible()
+        expect(page.locator(".branch")).to_have_count(0)
 
 
 def test_a_vote_shows_at_once_and_goes_back_with_a_sentence_when_it_fails(

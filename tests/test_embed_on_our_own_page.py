@@ -1,6 +1,9 @@
 """The story page's HTML is complete, and the embed upgrades it where it stands."""
 
+import json
 import re
+import secrets
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -65,6 +68,22 @@ def test_a_conversation_goes_on_on_its_own_page_and_can_be_answered_there(page: 
     expect(page).to_have_url(re.compile(f"{STORY}thread-"))
     page.locator(".acts .reply").first.click()
     expect(page.locator(".composer.reply textarea")).to_be_focused()
+
+
+def test_the_pill_leads_to_the_page_on_which_a_new_comment_stands(
+    page: Page, newsroom: Server
+) -> None:
+    page.locator(".continue").first.click()
+    expect(page.locator(".whole-thread")).to_be_visible()
+    request = urllib.request.Request(
+        f"{newsroom.address}/api/v1{STORY}comments",
+        json.dumps({"text": "Will the buses cross it?", "name": "Zoë"}).encode(),
+        {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)},
+    )
+    with urllib.request.urlopen(request) as answer:
+        number = json.load(answer)["comment"]["number"]
+    page.locator(".pill").click()
+    expect(page.locator(f"#c{number}.found")).to_be_focused()
 
 
 def test_replies_fold_at_their_hairline_by_mouse_and_by_keyboard(page: Page) -> None:

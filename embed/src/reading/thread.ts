@@ -188,8 +188,9 @@ export class Thread implements Reading, Listener {
   async #reveal(): Promise<void> {
     const numbers = this.#news.show(this.section)
     this.notes.set('pill', null)
-    if (!numbers.some((number) => branch(this.section, number))) await this.open({ order: 'newest', page: 0 })
-    else this.#dress()
+    const [first = 0] = numbers
+    if (numbers.some((number) => branch(this.section, number))) this.#dress()
+    else await this.open(await this.source.find(first).catch(() => this.#opening))
     this.#point(...numbers.map((number) => branch(this.section, number)).filter((item) => item !== null))
   }
 

@@ -1,6 +1,7 @@
 // The reader's token of one publication, and every request made with it.
 import type { Refused } from '../reading/request'
-import { keep, recall, type Reading } from '../seam'
+import { keep, type Reading } from '../seam'
+import { restore, store } from './kept'
 
 interface Kept {
   token?: string
@@ -34,7 +35,7 @@ export class Account {
   #kept: Kept
 
   constructor(readonly reading: Reading) {
-    this.#kept = JSON.parse(recall(keep.reader(reading.source.publication)) ?? '{}') as Kept
+    this.#kept = restore<Kept>(keep.reader(reading.source.publication)) ?? {}
   }
 
   get known(): boolean {
@@ -81,15 +82,5 @@ export class Account {
   #keep(kept: Kept): void {
     this.#kept = kept
     store(keep.reader(this.reading.source.publication), JSON.stringify(kept))
-  }
-}
-
-/** Keep `value` under `name`, null to forget it; where the browser keeps nothing, memory must do. */
-export function store(name: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(name)
-    else localStorage.setItem(name, value)
-  } catch {
-    // Storage is denied or full: the text still stands in the form.
   }
 }

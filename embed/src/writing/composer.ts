@@ -41,6 +41,8 @@ export class Composer {
     this.#problem.id = `comity-problem-${++problems}`
     this.#area.setAttribute('aria-describedby', this.#problem.id)
     this.#area.value ||= this.#draft.text || errand.text
+    // Words that were written before this script had come.
+    if (this.#area.value !== errand.text) this.#draft.write(this.#area.value)
     const name = form.querySelector<HTMLInputElement>('[name=name]')
     if (name) name.value ||= account.name
     form.addEventListener('input', () => this.#changed())
@@ -88,7 +90,11 @@ export class Composer {
     const { key } = this.#draft
     const name = this.form.querySelector<HTMLInputElement>('[name=name]')?.value ?? ''
     await this.#busy(async () => {
-      const answer = await this.errand.send({ text, key, name, insists })
+      const answer = await this.errand.send({ text, key, name, insists }).catch((fault: Partial<Refused>) => {
+        // After a dead network or a 5xx nobody knows what became of the post: the key stays.
+        if (fault.status && fault.status < 500) this.#draft.answered()
+        throw fault
+      })
       this.#draft.done()
       if (name) this.account.rename(name)
       this.#area.value = ''
@@ -105,10 +111,7 @@ export class Composer {
     try {
       await job()
     } catch (fault) {
-      const { status = 0, problem = {} } = fault as Partial<Refused>
-      // After a dead network or a 5xx nobody knows what became of the post: the key stays.
-      if (status && status < 500) this.#draft.answered()
-      this.#refused(problem)
+      this.#refused((fault as Partial<Refused>).problem ?? {})
     } finally {
       this.form.ariaBusy = 'false'
     }

@@ -1,6 +1,5 @@
 // A text that is not sent yet, with the key that makes a retry post once.
-import { recall } from '../seam'
-import { store } from './account'
+import { restore, store } from './kept'
 
 interface Kept {
   text: string
@@ -11,7 +10,7 @@ export class Draft {
   #kept: Kept
 
   constructor(readonly name: string) {
-    this.#kept = JSON.parse(recall(name) ?? 'null') ?? { text: '', key: fresh() }
+    this.#kept = restore<Kept>(name) ?? { text: '', key: fresh() }
   }
 
   get text(): string {

@@ -6,8 +6,11 @@ const SAID = 2_000
 
 /** Copy the address of `link`; where the browser lends us no clipboard, follow it. */
 export async function copy(reading: Reading, link: HTMLAnchorElement): Promise<void> {
-  if (!navigator.clipboard) return location.assign(link.href)
-  await navigator.clipboard.writeText(link.href)
+  try {
+    await navigator.clipboard.writeText(link.href)
+  } catch {
+    return location.assign(link.href)
+  }
   const before = link.textContent
   const copied = say(reading.section, 'copied')
   link.textContent = copied
