@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from comity.comments import crowd
 from comity.comments.models import Comment
+from comity.comments.rulebook import rulebook
 from comity.comments.scoring import scored
 from comity.comments.state import State
 from comity.ground import clock
@@ -17,6 +19,7 @@ from comity.houserules import Judgement, Link, Policy, Scene, Submission, Verdic
 from comity.houserules.fingerprint import Fingerprint
 from comity.publications.queries import PublicationView
 from comity.readers.queries import ReaderView
+from comity.readers.sanctions import check_speech, in_force
 from comity.stories.queries import StoryView
 
 LATELY = timedelta(days=30)
@@ -40,9 +43,12 @@ def judge_post(
     """Return the house rules' judgement, which is to publish or to hold.
 
     `source` is clean. `editing` is the comment whose text this is to replace, if any.
-    Raises Refusals: `ask_again` (409) and `refused` (422), each with `findings`.
+    Raises Refusals: `ask_again` (409) and `refused` (422), each with `findings`; `banned`,
+    `suspended` (403) and `slowed` (429) where a sanction binds the reader.
     """
-    policy = Policy.from_settings({"max_length": house.settings.length, **house.settings.rules})
+    if speaker is not None:
+        _check_speech(speaker)
+    policy = rulebook(house, story)
     scores, offending = scored(source, policy)
     submission = Submission(
         source,
@@ -53,7 +59,7 @@ def judge_post(
         scores,
         offending,
     )
-    judgement = judge(submission, policy, _scene(story, speaker, editing))
+    judgement = judge(submission, policy, _scene(story, speaker, editing, policy))
     if judgement.verdict is Verdict.ASK:
         raise Refusal(
             "ask_again",
@@ -76,8 +82,21 @@ def kept(judgement: Judgement) -> list[dict[str, Any]]:
     return [finding.record() for finding in judgement.findings]
 
 
-def _scene(story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | None) -> Scene:
+def _check_speech(speaker: ReaderView) -> None:
     now = clock.now()
+    binding = in_force(speaker.id, now)
+    if binding:
+        last = Comment.objects.filter(reader=speaker.id).order_by("-posted_at")
+        at = last.values_list("posted_at", flat=True).first()
+        check_speech(binding, now, now - at if at else None)
+
+
+def _scene(
+    story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | None, policy: Policy
+) -> Scene:
+    now = clock.now()
+    heat = crowd.heat_of(story.id, now) if policy.hold_when_hot else None
+    came = crowd.newcomers(story.id, now, policy.flood_minutes) if policy.flood_newcomers else 0
     others = Comment.objects.filter(story=story.id).order_by("-number")
     if speaker is None:
         return Scene(
@@ -85,6 +104,8 @@ def _scene(story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | No
             opened=story.published_at,
             closed=story.closed,
             story_recent=_prints(others, OTHERS),
+            heat=heat,
+            newcomers=came,
         )
     own = Comment.objects.filter(reader=speaker.id)
     if editing is not None:
@@ -104,6 +125,8 @@ def _scene(story: StoryView, speaker: ReaderView | None, editing: uuid.UUID | No
         since_last=(now - last).total_seconds() if last and not editing else None,
         own_recent=_prints(own.order_by("-posted_at").filter(posted_at__gte=now - REMEMBERED), OWN),
         story_recent=_prints(others.exclude(reader=speaker.id), OTHERS),
+        heat=heat,
+        newcomers=came,
     )
 
 

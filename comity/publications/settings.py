@@ -27,6 +27,10 @@ class Settings:
     """Texts a second that the publication's own machines may have scored, in each process."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """House rules that differ from the defaults, by their names."""
+    section_rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What differs from these in a section, by the section's name."""
+    story_rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What differs from both in a story, by its slug."""
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Self:

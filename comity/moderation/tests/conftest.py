@@ -7,10 +7,9 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from comity.comments.queries import CommentView
-from comity.desk.staff import engage
 from comity.journal.followers import Following
 from comity.moderation.follower import ModerationFollower
-from comity.readers.roles import Role, Staff, staff_of
+from comity.readers.roles import Role, Staff, appoint_staff, staff_of
 from tests.world import Person, World
 
 
@@ -44,8 +43,8 @@ class Desk:
 
 def at_work(name: str, role: Role, sections: tuple[str, ...] = ()) -> Staff:
     """Engage somebody in the Courier."""
-    engage(name, "a-long-password", role, "courier", sections)
-    user = get_user_model().objects.get(username=name)
+    user = get_user_model().objects.create(username=name)
+    appoint_staff(user.pk, role, "courier", sections)
     found = staff_of(user.pk, "courier")
     assert found is not None
     return found

@@ -1,0 +1,106 @@
+"""Appeal against a decision; another moderator than the first decides it."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from comity.comments.queries import CommentView, comment
+from comity.ground import clock, writelane
+from comity.ground.refusal import Refusal
+from comity.moderation import actions
+from comity.moderation.models import Appeal
+from comity.moderation.models.decisions import Act
+from comity.moderation.queries.counts import counts
+from comity.moderation.queries.statements import read_secret, secret, statements_of
+from comity.moderation.tests.conftest import Desk
+from comity.moderation.words import Why
+
+
+@pytest.fixture
+def rejected(desk: Desk) -> CommentView:
+    """A comment of Alice's that Bob has rejected."""
+    said = desk.said("The ferry was late again on Tuesday.")
+    writelane.run(
+        actions.decide(Act.REJECT, [said.id], by=desk.bob, why=Why("off_topic", "Not the bridge."))
+    )
+    return said
+
+
+def _appeal(desk: Desk) -> uuid.UUID:
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    return writelane.run(actions.appeal(statement.id, "The bridge carries the ferry's road."))
+
+
+def test_an_appeal_waits_in_its_queue_until_it_is_answered(
+    desk: Desk, rejected: CommentView
+) -> None:
+    appeal = _appeal(desk)
+    assert counts(desk.bob)["appeals"] == 1
+    writelane.run(actions.answer(appeal, reverse=False, said="It does not.", by=desk.dora))
+    assert counts(desk.bob)["appeals"] == 0
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    assert (statement.outcome, statement.answer) == ("uphold", "It does not.")
+    assert comment(rejected.id).state == "removed"
+
+
+def test_the_first_moderator_does_not_decide_the_appeal(desk: Desk, rejected: CommentView) -> None:
+    appeal = _appeal(desk)
+    with pytest.raises(Refusal, match="same_moderator"):
+        writelane.run(actions.answer(appeal, reverse=True, said="Well.", by=desk.bob))
+    assert Appeal.objects.get(pk=appeal).decision is None
+
+
+def test_a_granted_appeal_publishes_the_comment_again(desk: Desk, rejected: CommentView) -> None:
+    appeal = _appeal(desk)
+    writelane.run(actions.answer(appeal, reverse=True, said="You are right.", by=desk.dora))
+    assert comment(rejected.id).published
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    assert (statement.outcome, statement.undone) == ("reverse", True)
+
+
+def test_it_does_not_answer_twice(desk: Desk, rejected: CommentView) -> None:
+    appeal = _appeal(desk)
+    writelane.run(actions.answer(appeal, reverse=False, said="It does not.", by=desk.dora))
+    with pytest.raises(Refusal, match="answered_already"):
+        writelane.run(actions.answer(appeal, reverse=False, said="No.", by=desk.eve))
+    assert counts(desk.bob)["appeals"] == 0
+
+
+def test_it_does_not_take_a_second_appeal_or_a_late_one(desk: Desk, rejected: CommentView) -> None:
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    with time_machine.travel(clock.now() + timedelta(days=200)), pytest.raises(Refusal) as late:
+        writelane.run(actions.appeal(statement.id, "At last."))
+    assert late.value.code == "appeal_over"
+    _appeal(desk)
+    with pytest.raises(Refusal, match="appealed_already"):
+        _appeal(desk)
+
+
+def test_an_approval_meanwhile_answers_the_appeal(desk: Desk, rejected: CommentView) -> None:
+    _appeal(desk)
+    writelane.run(actions.decide(Act.APPROVE, [rejected.id], by=desk.bob))
+    assert counts(desk.bob)["appeals"] == 0
+    assert statements_of(desk.world.alice.reader.id)[0].outcome == "approve"
+
+
+def test_a_ban_is_lifted_by_a_granted_appeal(desk: Desk) -> None:
+    writelane.run(
+        actions.sanction(
+            Act.BAN, desk.world.alice.reader.id, by=desk.bob, why=Why("spam", "Five times.")
+        )
+    )
+    appeal = _appeal(desk)
+    writelane.run(actions.answer(appeal, reverse=True, said="It was four.", by=desk.dora))
+    assert desk.world.says("I am glad.").published
+
+
+def test_a_forged_address_opens_no_statement(desk: Desk, rejected: CommentView) -> None:
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    written = secret(statement.id)
+    assert read_secret(written) == statement.id
+    with pytest.raises(Refusal, match="no_such_statement"):
+        read_secret(written[:-1] + ("a" if written[-1] != "a" else "b"))
+    with pytest.raises(Refusal, match="no_such_statement"):
+        read_secret(statement.id.hex)

@@ -1,0 +1,87 @@
+"""Bind a reader for a while or for good; they are told each time."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from comity.ground import clock, writelane
+from comity.ground.refusal import Refusal
+from comity.moderation import actions
+from comity.moderation.models.decisions import Act
+from comity.moderation.queries.reader import record
+from comity.moderation.queries.statements import statements_of
+from comity.moderation.tests.conftest import Desk
+from comity.moderation.words import Why
+
+RUDE = Why("harassment", "You went after Charlie in three threads.")
+
+
+def _bind(desk: Desk, act: Act, days: int = 0) -> actions.Decided:
+    alice = desk.world.alice.reader.id
+    return writelane.run(actions.sanction(act, alice, by=desk.bob, why=RUDE, days=days))
+
+
+def test_a_suspended_reader_is_told_until_when_and_why(desk: Desk) -> None:
+    _bind(desk, Act.SUSPEND, days=3)
+    with pytest.raises(Refusal) as refusal:
+        desk.world.says("But I want to.")
+    assert refusal.value.code == "suspended"
+    assert "three threads" in refusal.value.detail()
+    until = clock.now() + timedelta(days=3)
+    assert f"{until:%Y-%m-%d}" in refusal.value.detail()
+    (statement,) = statements_of(desk.world.alice.reader.id)
+    assert (statement.act, statement.ground) == ("suspend", "harassment")
+
+
+def test_a_suspension_ends_by_itself(desk: Desk) -> None:
+    _bind(desk, Act.SUSPEND, days=3)
+    with time_machine.travel(clock.now() + timedelta(days=4)):
+        assert desk.world.says("I am back.").published
+
+
+def test_a_banned_reader_cannot_speak_until_it_is_undone(desk: Desk) -> None:
+    batch = _bind(desk, Act.BAN).batch
+    with pytest.raises(Refusal, match="banned"):
+        desk.world.says("But I want to.")
+    writelane.run(actions.undo(batch, by=desk.bob))
+    assert desk.world.says("Thank you.").published
+    (statement,) = statements_of(desk.world.alice.reader.id)
+    assert statement.undone
+
+
+def test_a_slowed_reader_waits_between_two_comments(desk: Desk) -> None:
+    desk.said("The first of mine.")
+    _bind(desk, Act.SLOW, days=1)
+    with pytest.raises(Refusal) as refusal:
+        desk.world.says("The second of mine.")
+    assert refusal.value.code == "slowed"
+    assert refusal.value.extra["retry_after"] > 0
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        assert desk.world.says("The second of mine.").published
+
+
+def test_a_warning_binds_nobody_and_is_stated(desk: Desk) -> None:
+    _bind(desk, Act.WARN)
+    assert desk.world.says("I have understood.").published
+    assert [each.act for each in statements_of(desk.world.alice.reader.id)] == ["warn"]
+
+
+def test_a_lifted_sanction_stays_on_the_record(desk: Desk) -> None:
+    _bind(desk, Act.BAN)
+    alice = desk.world.alice.reader.id
+    (binding,) = record(alice, desk.bob).binding
+    writelane.run(actions.lift(binding.id, by=desk.eve))
+    assert record(alice, desk.bob).binding == ()
+    assert len(record(alice, desk.bob).sanctions) == 1
+    assert desk.world.says("Thank you.").published
+
+
+def test_staff_are_not_sanctioned(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="not_yours_to_decide"):
+        actions.sanction(Act.BAN, desk.world.bob.reader.id, by=desk.bob, why=RUDE)
+
+
+def test_it_does_not_suspend_without_an_end(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="bad_days"):
+        _bind(desk, Act.SUSPEND)
