@@ -213,8 +213,8 @@ class FileStore:
         path = self._path(key)
         # The page goes first: a mark without its page is harmless, a page without its mark
         # would never be rendered again.
-        remove(path + ".page")
-        remove(path + ".mark")
+        for ending in (".page", ".page.draft", ".mark"):
+            remove(path + ending)
         with suppress(OSError):  # other pages lie there still
             os.rmdir(os.path.dirname(path))
 
