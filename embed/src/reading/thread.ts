@@ -55,7 +55,7 @@ export class Thread implements Reading, Listener {
     if (this.own) addEventListener('popstate', this.#back)
     this.#clock = window.setInterval(() => tell(this.section), MINUTE)
     this.#stream = new Stream(() => this.source.events(this.#news.version), this)
-    void this.#linked()
+    this.#linked()
   }
 
   stop(): void {
@@ -71,11 +71,11 @@ export class Thread implements Reading, Listener {
 
   changed(own?: HTMLElement): void {
     this.#dress()
-    if (own) {
-      this.#news.drop(Number(own.dataset.number))
-      this.#ring()
-      this.#point(own)
-    }
+    if (!own) return
+    const number = Number(own.dataset.number)
+    this.#news.drop(number)
+    this.#ring()
+    void this.#seek(number)
   }
 
   /** Fetch a page and show it; `then` is called when it stands. Only the last one asked for is shown. */
@@ -182,24 +182,25 @@ export class Thread implements Reading, Listener {
 
   /** Say that new comments wait, or that none do. */
   #ring(): void {
-    this.notes.ring(this.section, this.#news.names, () => this.#reveal())
+    this.notes.ring(this.section, this.#news.names, () => {
+      const numbers = this.#news.show(this.section)
+      this.#dress()
+      this.#ring()
+      void this.#seek(...numbers)
+    })
   }
 
-  async #reveal(): Promise<void> {
-    const numbers = this.#news.show(this.section)
-    this.notes.set('pill', null)
-    const [first = 0] = numbers
-    if (numbers.some((number) => branch(this.section, number))) this.#dress()
-    else await this.open(await this.source.find(first).catch(() => this.#opening))
-    this.#point(...numbers.map((number) => branch(this.section, number)).filter((item) => item !== null))
-  }
-
-  /** Bring the first of `items` before the reader, and mark them all. */
-  #point(...items: HTMLElement[]): void {
-    for (const old of this.section.querySelectorAll('.found')) old.classList.remove('found')
-    for (const item of items) item.classList.add('found')
-    const [first] = items
+  /** Bring comments before the reader, the page of the first where none stands here, and mark them. */
+  async #seek(...numbers: number[]): Promise<void> {
+    const found = (): HTMLElement[] =>
+      numbers.map((number) => branch(this.section, number)).filter((item) => item !== null)
+    const [sought = 0] = numbers
+    const place = !found().length && (await this.source.find(sought).catch(() => null))
+    if (place) await this.open(place)
+    const [first] = found()
     if (!first) return
+    for (const old of this.section.querySelectorAll('.found')) old.classList.remove('found')
+    for (const item of found()) item.classList.add('found')
     reveal(first)
     first.tabIndex = -1
     first.focus({ preventScroll: true })
@@ -211,14 +212,10 @@ export class Thread implements Reading, Listener {
     return { order, page: Number(page) }
   }
 
-  /** The address names a comment: show it, wherever it stands. */
-  readonly #linked = async (): Promise<void> => {
+  /** The address names a comment: show it. */
+  readonly #linked = (): void => {
     const number = numberOf(location.hash)
-    if (!number) return
-    const place = !branch(this.section, number) && (await this.source.find(number).catch(() => null))
-    if (place) await this.open(place)
-    const item = branch(this.section, number)
-    if (item) this.#point(item)
+    if (number) void this.#seek(number)
   }
 
   /** The reader went back or forth between pages of the thread. */

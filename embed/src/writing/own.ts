@@ -31,6 +31,11 @@ export class Own {
       const item = there ?? this.#insert(comment)
       if (!item) continue
       inserted ||= !there
+      // A removed one has its line in the page; its author's own says where to read the reasons.
+      const reasons = comment.state === 'removed' && comment.html?.includes('class="why"')
+      if (there && reasons && !there.querySelector(':scope > .comment .why')) {
+        renew(this.reading, there, comment.html as string)
+      }
       const may = (act: string, allowed: boolean): void => {
         const control = item.querySelector<HTMLElement>(`:scope > .comment [data-act=${act}]`)
         if (control) control.hidden = !allowed
@@ -79,9 +84,9 @@ export class Own {
     }
   }
 
-  /** A comment that waits is in no page of the server. */
+  /** A comment that waits, or was rejected, is in no page of the server. */
   #insert({ state, html, parent }: Mine): HTMLElement | null {
-    if (state !== 'held' || !html) return null
+    if (state === 'published' || !html) return null
     const { section } = this.reading
     const under = parent ? this.find(parent)?.querySelector(':scope > .replies') : section.querySelector('.thread')
     if (!under) return null
