@@ -126,6 +126,7 @@ ROOMS = (
     "corrections",
     "comments",
     "moderation",
+    "funding",
     "snapshots",
     "api",
     "desk",
