@@ -25,6 +25,7 @@ class Server:
     port: int
     environ: dict[str, str]
     process: "subprocess.Popen[bytes]"
+    processes: int = 1
 
     def kill(self) -> None:
         """End it as a power cut would: kill -9."""
@@ -40,7 +41,7 @@ class Server:
         """Start it (again) on its data, and wait until it answers."""
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "comity", "serve", "--port", str(self.port)],
+                [sys.executable, "-m", "comity", "serve", *self._options()],
                 env=self.environ,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
@@ -50,6 +51,9 @@ class Server:
             if self.process.poll() is not None or time.monotonic() > end:
                 raise AssertionError((self.data / "server.log").read_text()[-3000:])
             time.sleep(0.05)
+
+    def _options(self) -> list[str]:
+        return ["--port", str(self.port), "--processes", str(self.processes)]
 
     def comity(self, *words: str) -> str:
         """Run a comity command on its data, and return what it prints."""
@@ -78,7 +82,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, *, demo: bool = False, **settings: str) -> Iterator[Server]:
+def serving(
+    data: Path, *, demo: bool = False, processes: int = 1, **settings: str
+) -> Iterator[Server]:
     """Run a Comity on `data` until the block ends; `demo` brings in the sample newsroom."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -89,7 +95,7 @@ def serving(data: Path, *, demo: bool = False, **settings: str) -> Iterator[Serv
         "COMITY_PUBLIC_URL": address,
         **settings,
     }
-    server = Server(address, data, port, environ, None)  # type: ignore[arg-type]
+    server = Server(address, data, port, environ, None, processes)  # type: ignore[arg-type]
     if demo:
         server.comity("demo", "--no-serve", "--port", str(port))
     server.start()

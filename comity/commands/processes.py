@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -34,11 +35,20 @@ def together(work: Callable[[], None], count: int) -> None:
             children.add(_fork(work))
 
 
+def _end_with(parent: int) -> None:
+    """Stop when the parent is gone, however it ended: nobody else would stop this process."""
+    while os.getppid() == parent:
+        time.sleep(REST)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _fork(work: Callable[[], None]) -> int:
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
         status = 1
         try:
+            threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
             work()
             status = 0
         finally:
