@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk import Desk, make_desk
 from tests.world import World, make_world
 
 
@@ -22,6 +23,12 @@ def _writes_in_this_thread() -> Iterator[None]:
 def world(db: None) -> World:
     """A publication and its story, Alice who reads, Bob who moderates, Charlie the stranger."""
     return make_world()
+
+
+@pytest.fixture
+def desk(world: World) -> Desk:
+    """The Courier's desk: two moderators and an editor."""
+    return make_desk(world)
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,13 @@ from comity.comments import queries
 from comity.comments.queries import CommentView
 from comity.comments.state import State
 from comity.ground import writelane
+from comity.moderation.queries.statements import addresses_of
 from comity.publications.queries import PublicationView, publication
 from comity.readers.queries import reader as reader_of
 from comity.readers.tokens import Bearer
 from comity.stories.queries import story
+
+RESTRICTED = frozenset({State.HELD, State.REJECTED, State.REMOVED})
 
 
 class ReaderOut(Schema):
@@ -30,8 +33,9 @@ class ReaderOut(Schema):
 class Own(Schema):
     """A comment of the reader's own: `text` is its Markdown, `reason` why it was taken down.
 
-    `html` is the thread's `<li>` for a comment that waits for a moderator, because no public
-    page shows it; it is empty for all others.
+    `html` is the thread's `<li>` for a comment that is restricted, because no public page shows
+    it to its author; it is empty for all others. `statement` is the address of the statement of
+    reasons, for its author alone.
     """
 
     id: UUID
@@ -41,6 +45,7 @@ class Own(Schema):
     reason: str
     text: str
     html: str
+    statement: str
     editable_until: datetime | None
 
 
@@ -67,18 +72,20 @@ def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
     house = publication(there.publication)
     speaker = reader_of(bearer, house.key)
     mine = queries.mine(there.id, speaker.id)
+    why = addresses_of([each.id for each in mine.comments if each.state in RESTRICTED])
     return Overlay(
         reader=ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge),
         votes={str(comment): value for comment, value in mine.votes.items()},
-        comments=[_own(comment, house, lang) for comment in mine.comments],
+        comments=[_own(comment, house, lang, why.get(comment.id, "")) for comment in mine.comments],
     )
 
 
-def _own(comment: CommentView, house: PublicationView, lang: str) -> Own:
-    waits = comment.state == State.HELD
+def _own(comment: CommentView, house: PublicationView, lang: str, why: str) -> Own:
+    restricted = comment.state in RESTRICTED
     shown = {
         "text": comment.source,
-        "html": item_html(comment, house, lang) if waits else "",
+        "html": item_html(comment, house, lang, why) if restricted else "",
+        "statement": why,
         "editable_until": editable_until(comment, house),
     }
     return Own(**(vars(comment) | shown))

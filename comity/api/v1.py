@@ -11,6 +11,7 @@ from comity.api import (
     preview,
     problems,
     publications,
+    reports,
     stories,
     threads,
     votes,
@@ -32,7 +33,7 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
-NOUNS = (publications, stories, threads, comments, votes, preview, me)
+NOUNS = (publications, stories, threads, comments, votes, preview, me, reports)
 
 api = Api(
     title="Comity",

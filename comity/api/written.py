@@ -10,7 +10,7 @@ from comity.api.shown import CommentOut
 from comity.comments.actions import Posted
 from comity.comments.queries import CommentView
 from comity.comments.state import State
-from comity.ground import writelane
+from comity.ground import clock, writelane
 from comity.publications.queries import PublicationView, publication
 from comity.readers.queries import ReaderView
 from comity.readers.tokens import Bearer, issue
@@ -55,9 +55,14 @@ async def answer(request: HttpRequest, done: Posted) -> Written:
 
 
 def editable_until(comment: CommentView, house: PublicationView) -> datetime | None:
-    """Return until when its author may change a comment; None where they may not at all."""
+    """Return until when its author may change a comment; None where they may not at all.
+
+    Where staff have asked for the change there is no end: it is always a day away.
+    """
     if comment.state not in CHANGEABLE or comment.posted_at is None:
         return None
+    if comment.asked:
+        return clock.now() + timedelta(days=1)
     return comment.posted_at + timedelta(seconds=house.settings.edit_window)
 
 
@@ -66,10 +71,15 @@ def token_of(reader: ReaderView) -> str:
     return issue(Bearer(reader.id, reader.publication, reader.epoch))
 
 
-def item_html(comment: CommentView, house: PublicationView, lang: str) -> str:
-    """Return the `<li>` that shows a comment, in the language of the page that it goes into."""
+def item_html(
+    comment: CommentView, house: PublicationView, lang: str, why: str = ""
+) -> str:
+    """Return the `<li>` that shows a comment, in the language of the page that it goes into.
+
+    `why` is the address of the statement of reasons, where the comment is restricted.
+    """
     there = story_by_id(comment.story)
-    return branch_html(comment, there, house, language(lang, house), own=True)
+    return branch_html(comment, there, house, language(lang, house), own=True, why=why)
 
 
 def _told(done: Posted, lang: str, token: str | None) -> Written:

@@ -110,9 +110,9 @@ def initial(name: str) -> str:
     return ""
 
 
-def tint(name: str) -> int:
-    """Return which of the TINTS colours belongs to a name."""
-    return crc32(name.encode()) % TINTS
+def tint(name: str) -> str:
+    """Return which of the TINTS colours belongs to a name, by its number; "" where it has none."""
+    return str(crc32(name.encode()) % TINTS) if name else ""
 
 
 def is_long(source: str) -> bool:
@@ -147,7 +147,7 @@ def look(
         "state": comment.state,
         "name": comment.name or said()["nameless"],
         "initial": initial(comment.name),
-        "tint": str(tint(comment.name)),
+        "tint": tint(comment.name),
         "badge": comment.badge,
         "when": when(comment),
         "edited": comment.edited_at is not None,

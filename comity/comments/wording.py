@@ -54,6 +54,7 @@ def _said(_language: str) -> Mapping[str, str]:
         "waits": gettext("Waiting for a moderator. Only you can see it."),
         "asked": gettext("Its author has been asked to change it."),
         "asked_you": gettext("A moderator asks you to change this:"),
+        "why": gettext("Why, and how to appeal"),
         "rejected": gettext("Not published. Only you can see it."),
     }
 

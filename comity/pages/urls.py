@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from comity.pages import accents, feeds, front, writing
+from comity.pages import accents, feeds, front, notices, statements, writing
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("stories/<slug:slug>/comments/<int:number>/reply/", writing.reply, name="reply"),
     path("feeds/stories/<slug:slug>.atom", feeds.of_story, name="story-feed"),
     path("feeds/<slug:key>.atom", feeds.of_publication, name="publication-feed"),
+    path("statements/<str:secret>/", statements.statement, name="statement"),
+    path("notices-of-illegal-content/", notices.notice, name="notice"),
+    path("notices-of-illegal-content/<uuid:notice_id>/", notices.answer, name="notice-answer"),
 ]

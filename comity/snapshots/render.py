@@ -61,10 +61,12 @@ def branch_html(
     locale: str,
     *,
     own: bool = False,
+    why: str = "",
 ) -> str:
     """Return one comment as it stands in a thread, with nothing under it yet.
 
-    `own`: as its author sees it, also where it waits for a moderator.
+    `own`: as its author sees it, also where it waits for a moderator; `why` is then the
+    address of the statement of reasons, where there is one.
     """
     branch, query = Branch(comment, ()), links.query(locale, house.locale)
     return _rendered(
@@ -75,6 +77,7 @@ def branch_html(
         story=there,
         query=query,
         own=own,
+        why=why,
     ).strip()
 
 

@@ -1,6 +1,7 @@
 """Statements of reasons as the ones concerned read them."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -54,7 +55,7 @@ def statement(statement_id: uuid.UUID) -> StatementView:
     """Return a statement; Refusal `no_such_statement` (404)."""
     row = _rows().filter(id=statement_id).first()
     if row is None:
-        raise _no_such_statement()
+        raise no_such_statement()
     return _view(row)
 
 
@@ -63,11 +64,14 @@ def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, .
     return tuple(_view(row) for row in _rows().filter(reader=reader).order_by("-made_at")[:limit])
 
 
-def statement_of_comment(comment: uuid.UUID) -> StatementView | None:
-    """Return the statement of the decision under which a comment stands now, or None."""
-    rows = _rows().filter(decision__comment=comment, decision__undone_by=None)
-    row = rows.order_by("-made_at").first()
-    return _view(row) if row else None
+def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return, by comment, the address of the latest statement about it that stands."""
+    rows = _rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
+    return {
+        row.decision.comment_id: address(row.id)
+        for row in rows.order_by("made_at")
+        if row.decision.comment_id is not None
+    }
 
 
 def secret(statement_id: uuid.UUID) -> str:
@@ -80,10 +84,16 @@ def read_secret(written: str) -> uuid.UUID:
     try:
         return uuid.UUID(signing.Signer(salt=SALT).unsign(written))
     except (signing.BadSignature, ValueError) as fault:
-        raise _no_such_statement() from fault
+        raise no_such_statement() from fault
 
 
-def _no_such_statement() -> Refusal:
+def address(statement_id: uuid.UUID) -> str:
+    """Return the address of a statement's page, which is for its reader alone."""
+    return f"/statements/{secret(statement_id)}/"
+
+
+def no_such_statement() -> Refusal:
+    """Return the refusal for a statement that is not here, or somebody else's."""
     return Refusal("no_such_statement", 404, _("There is no such statement of reasons."))
 
 

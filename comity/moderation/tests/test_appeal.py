@@ -14,8 +14,8 @@ from comity.moderation.models import Appeal
 from comity.moderation.models.decisions import Act
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.statements import read_secret, secret, statements_of
-from comity.moderation.tests.conftest import Desk
 from comity.moderation.words import Why
+from tests.desk import Desk
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from comity.moderation.models.decisions import Act
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.queue import Filters, queue_page
 from comity.moderation.queues import Queue
-from comity.moderation.tests.conftest import Desk
 from comity.moderation.words import Why
 from comity.readers.roles import Role
+from tests.desk import Desk, at_work
 
 INSULT = Why("insult", "The second sentence.")
 
@@ -167,8 +167,8 @@ def test_only_editors_pick(desk: Desk) -> None:
     assert comment(said.id).pick == ""
 
 
-def test_a_moderator_of_one_section_decides_nothing_in_another(desk: Desk, hire) -> None:  # type: ignore[no-untyped-def]
-    sport = hire("sam", Role.MODERATOR, ("Sport",))
+def test_a_moderator_of_one_section_decides_nothing_in_another(desk: Desk) -> None:
+    sport = at_work("sam", Role.MODERATOR, ("Sport",))
     held = desk.held("Wait for me.")
     assert queue_page(sport, Queue.HELD, Filters()).cases == ()
     assert counts(sport)["held"] == 0

@@ -11,8 +11,8 @@ from comity.moderation import actions
 from comity.moderation.models.decisions import Act
 from comity.moderation.queries.reader import record
 from comity.moderation.queries.statements import statements_of
-from comity.moderation.tests.conftest import Desk
 from comity.moderation.words import Why
+from tests.desk import Desk
 
 RUDE = Why("harassment", "You went after Charlie in three threads.")
 

@@ -1,9 +1,7 @@
-"""The world at the desk: who may decide, and the cases as the follower keeps them."""
+"""The shared world at the desk: who may decide, and the cases as the follower keeps them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-import pytest
 from django.contrib.auth import get_user_model
 
 from comity.comments.queries import CommentView
@@ -50,18 +48,11 @@ def at_work(name: str, role: Role, sections: tuple[str, ...] = ()) -> Staff:
     return found
 
 
-@pytest.fixture
-def desk(world: World) -> Desk:
-    """The Courier's desk."""
+def make_desk(world: World) -> Desk:
+    """Engage Bob and Dora, who moderate, and Eve, who edits."""
     return Desk(
         world,
         at_work("bob", Role.MODERATOR),
         at_work("dora", Role.MODERATOR),
         at_work("eve", Role.EDITOR),
     )
-
-
-@pytest.fixture
-def hire() -> Callable[..., Staff]:
-    """Engage somebody more."""
-    return at_work
