@@ -25,6 +25,7 @@ from comity.live.hub import Hub
 from comity.readlane.app import ReadLane
 from comity.readlane.dispatch import Dispatch
 from comity.readlane.guard import Guard
+from comity.readlane.proxies import Behind
 from comity.readlane.shelf import Shelf
 from comity.snapshots.demand import bring
 from comity.snapshots.live import LiveFollower
@@ -72,7 +73,7 @@ def server(hub: Hub) -> App:
         followers.begin_lasting()
         running.begin(LiveFollower(hub))
 
-    return Dispatch(
+    app = Dispatch(
         read=lane,
         live=Live(hub, version_of, locales=LOCALES, translate=translate),
         shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
@@ -81,6 +82,7 @@ def server(hub: Hub) -> App:
         starting=[begin],
         stopping=[hub.close, lane.close, running.end, writelane.close],
     )
+    return Behind(app, settings.PROXIES) if settings.PROXIES else app
 
 
 hub = Hub()

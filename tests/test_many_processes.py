@@ -38,9 +38,11 @@ def database() -> Iterator[dict[str, str]]:
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Server]:
     """Return a server of three processes."""
-    with database() as settings:
-        with serving(tmp_path / "data", demo=True, processes=3, **settings) as server:
-            yield server
+    with (
+        database() as settings,
+        serving(tmp_path / "data", demo=True, processes=3, **settings) as server,
+    ):
+        yield server
 
 
 def _ask(server: Server, path: str, body: dict[str, str] | None = None) -> str:

@@ -17,6 +17,13 @@ from typing import Any
 from bench.write.clients import Acknowledged, gathered, together
 from tests.server import Server, serving
 
+FAULTS = (
+    "comments_lost",
+    "comments_doubled",
+    "comments_without_entry",
+    "votes_lost",
+    "tallies_wrong",
+)
 STORY = "spring-tides-this-week"
 
 
@@ -86,9 +93,7 @@ def audited(server: Server, whole: Acknowledged) -> dict[str, Any]:
 
 def is_whole(found: dict[str, Any]) -> bool:
     """Say whether the audit found nothing missing and nothing twice."""
-    bad = ("comments_lost", "comments_doubled", "comments_without_entry")
-    bad += ("votes_lost", "tallies_wrong")
-    return bool(found["follower_at_head"]) and not any(found[name] for name in bad)
+    return bool(found["follower_at_head"]) and not any(found[name] for name in FAULTS)
 
 
 def report(whole: Acknowledged, spent: float, found: dict[str, Any]) -> None:
