@@ -5,6 +5,7 @@ from functools import cache
 from django.conf import settings
 
 from comity.journal import running
+from comity.journal.audit import AuditFollower
 from comity.snapshots.edition import edition
 from comity.moderation.follower import ModerationFollower
 from comity.snapshots.follower import SnapshotFollower
@@ -28,3 +29,4 @@ def begin_lasting() -> None:
     """Run the followers of which one process at a time is on duty."""
     running.begin(SnapshotFollower(store()))
     running.begin(ModerationFollower())
+    running.begin(AuditFollower())

@@ -6,12 +6,17 @@ from comity.commands import ready
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """There is nothing to declare: it looks at everything."""
+    """Declare the arguments."""
+    parser.add_argument(
+        "--audit", action="store_true", help="verify the chain of what staff decided, and why"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each part; 1 where one of them is unwell."""
     ready.set_up()
+    if args.audit:
+        return _audit()
     from comity.health import checks
 
     found = checks()
@@ -20,3 +25,20 @@ def run(args: argparse.Namespace) -> int:
         if check.remedy:
             ready.say(f"        → {check.remedy}")
     return 0 if all(check.well for check in found) else 1
+
+
+def _audit() -> int:
+    """Print what the chain says; 1 where it is broken or a decision differs from the journal."""
+    from comity.journal.audit import verify
+    from comity.moderation.queries.audit import disagreements
+
+    found, differing = verify(), disagreements()
+    ready.say(f"{found.sealed} entries are sealed, {found.waiting} wait to be sealed.")
+    ready.say(f"Last digest: {found.head}")
+    for each in found.breaks:
+        ready.say(f"BROKEN  entry {each.entry}: {each.fault}")
+    for sentence in differing:
+        ready.say(f"BROKEN  {sentence}")
+    if not (found.breaks or differing):
+        ready.say("The chain holds, and each decision says what the journal says.")
+    return 1 if found.breaks or differing else 0

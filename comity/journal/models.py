@@ -34,3 +34,12 @@ class Cursor(models.Model):
     tx = models.BigIntegerField(default=0)
     entry = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(auto_now=True)
+
+
+class Seal(models.Model):
+    """One link of the audit chain: an entry, and the digest of it and all sealed before it."""
+
+    number = models.BigAutoField(primary_key=True)
+    tx = models.BigIntegerField()
+    entry = models.BigIntegerField(unique=True)
+    digest = models.CharField(max_length=64)

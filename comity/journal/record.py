@@ -1,7 +1,7 @@
 """Writing to the journal, and reading it in order."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -94,3 +94,9 @@ def head() -> Place:
         rows = rows.filter(tx__lt=safe)
     last = rows.order_by("-tx", "-id").values_list("tx", "id").first()
     return Place(*last) if last else Place()
+
+
+def of_kind(kind: str) -> Iterator[Fact]:
+    """Return every fact of one kind, oldest first."""
+    for row in Entry.objects.filter(kind=kind).order_by("tx", "id").iterator(1000):
+        yield Fact.of(row)

@@ -1,0 +1,40 @@
+"""Whether the rows of decisions say what the journal says of them."""
+
+import uuid
+
+from comity.journal import record
+from comity.journal.record import Fact
+from comity.moderation.ledger import DECIDED, told
+from comity.moderation.models import Decision
+
+AT_ONCE = 500
+
+
+def disagreements() -> list[str]:
+    """Return a sentence for each decision that its row tells otherwise than the journal."""
+    found: list[str] = []
+    seen = 0
+    batch: list[Fact] = []
+    for fact in record.of_kind(DECIDED):
+        seen += 1
+        batch.append(fact)
+        if len(batch) == AT_ONCE:
+            found += _compared(batch)
+            batch = []
+    found += _compared(batch)
+    extra = Decision.objects.count() - seen
+    if extra > 0:
+        found.append(f"{extra} decisions stand in no entry of the journal")
+    return found
+
+
+def _compared(facts: list[Fact]) -> list[str]:
+    rows = Decision.objects.in_bulk([uuid.UUID(fact.subject) for fact in facts])
+    found = []
+    for fact in facts:
+        row = rows.get(uuid.UUID(fact.subject))
+        if row is None:
+            found.append(f"decision {fact.subject} is missing")
+        elif told(row) != fact.data:
+            found.append(f"decision {fact.subject} differs from its entry in the journal")
+    return found
