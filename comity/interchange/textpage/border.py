@@ -25,7 +25,7 @@ _STORY_RUN, _STORY_RUN_AFTER_HEADING = 3, 2
 _PERSONAL = 2.4
 _ENDS_SENTENCE = re.compile(r"[.!?…。؟।]['\"’”»)\]]*$")
 # What a newsroom's paragraph does not hold, and a reader's often does.
-_CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]|^[^\W\d_A-Z]*[a-zа-я]")
+_CASUAL = re.compile(r"…|\.\.\.|[!?]{2}|[:;]-?[)(DP]")
 _ENOUGH = 3.0
 _MANY = 6
 
@@ -127,7 +127,7 @@ def _reads_on(
         len(chunk.plain) >= _STORY_PARAGRAPH
         and chunk.is_one_line
         and _ENDS_SENTENCE.search(chunk.plain)
-        and not _CASUAL.search(chunk.plain)
+        and not _is_casual(chunk.plain)
         for chunk in pieces
     )
 
@@ -156,12 +156,14 @@ def _evidence(groups: Sequence[Chunk], reading: Sequence[bool]) -> float:
     return evidence
 
 
+def _is_casual(plain: str) -> bool:
+    return plain[0].islower() or _CASUAL.search(plain) is not None
+
+
 def _are_informal(groups: Sequence[Chunk]) -> bool:
     """Whether a fifth of the paragraphs hold what a newsroom's would not."""
     prose = [chunk.plain for chunk in groups if is_prose(chunk.plain)]
-    informal = sum(
-        bool(_CASUAL.search(plain)) or not _ENDS_SENTENCE.search(plain) for plain in prose
-    )
+    informal = sum(_is_casual(plain) or not _ENDS_SENTENCE.search(plain) for plain in prose)
     return informal >= 0.2 * len(prose)
 
 

@@ -32,6 +32,7 @@ _TAIL_FIRM = re.compile(
     r"load more comments|wpdiscuz|insert|would love your thoughts, please comment\.? ?x?"
 )
 _TAIL_SOFT = re.compile(r"x|0|\(\)|\|? ?reply")
+_LONGEST_FOOTER = 60
 _GOODBYE = re.compile(r"would love your thoughts, please comment\.? ?x?")
 
 RELATED = re.compile(
@@ -103,19 +104,20 @@ def _declared(lines: Sequence[Line]) -> int | None:
 
 
 def tail_start(lines: Sequence[Line]) -> int:
-    """Where the lines that close the discussion begin: `len(lines)` if there are none."""
-    start = len(lines)
-    position = start
+    """Where the lines that close the discussion begin: `len(lines)` if there are none.
+
+    The site's own footer may follow the last of them.
+    """
+    footer = range(len(lines) - 1, max(len(lines) - _LONGEST_FOOTER, 0) - 1, -1)
+    goodbye = next((i for i in footer if _GOODBYE.fullmatch(lines[i].plain.casefold())), None)
+    start = position = len(lines) if goodbye is None else goodbye + 1
     while position > 0:
-        words = lines[position - 1].plain.casefold()
         position -= 1
+        words = lines[position].plain.casefold()
         if _TAIL_FIRM.fullmatch(words):
             start = position
         elif not _TAIL_SOFT.fullmatch(words):
             break
-    for index in range(start - 1, max(start - 60, -1), -1):
-        if _GOODBYE.fullmatch(lines[index].plain.casefold()):
-            return tail_start(lines[: index + 1])
     return start
 
 
