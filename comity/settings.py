@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from comity.ground.environment import Setting, folder, read, switch, text, whole, words
+from comity.ground.environment import BadSetting, Setting, folder, read, switch, text, whole, words
 
 BASE = Path(__file__).resolve().parent
 
@@ -28,6 +28,14 @@ DECLARED = (
         True,
         "Whether Perspective's API is answered for keys that are no publication's (60 a second).",
     ),
+    Setting(
+        "STRIPE",
+        words,
+        (),
+        "publication:secret key:webhook secret, for each that takes money by Stripe Checkout.",
+        True,
+    ),
+    Setting("STRIPE_API", text, "https://api.stripe.com", "Where Stripe answers."),
     Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 VALUES = read(DECLARED)
@@ -82,6 +90,14 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
+def _stripe(accounts: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Return each publication's secret key and webhook secret at Stripe."""
+    parts = [account.split(":") for account in accounts]
+    if any(len(part) != 3 or not all(part) for part in parts):
+        raise BadSetting("COMITY_STRIPE is read as publication:sk_…:whsec_…, one or more of them")
+    return {publication: (key, secret) for publication, key, secret in parts}
+
+
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database(VALUES["DATABASE_URL"])}
 REDIS_URL: str = VALUES["REDIS_URL"]
@@ -89,6 +105,8 @@ PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
 PROXIES: int = VALUES["PROXIES"]
 LIVE: bool = VALUES["LIVE"]
 SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
+STRIPE = _stripe(VALUES["STRIPE"])
+STRIPE_API: str = VALUES["STRIPE_API"].rstrip("/")
 SNAPSHOTS = DATA / "snapshots"
 
 DEBUG = False

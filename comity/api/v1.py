@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 
 from comity.api import (
     comments,
+    funding,
     me,
     preview,
     problems,
@@ -38,7 +39,7 @@ NOUNS = (publications, stories, threads, comments, votes, preview, me, reports)
 api = Api(
     title="Comity",
     version="1",
-    description="Reader discussions: stories, threads, comments, votes.",
+    description="Reader discussions: stories, threads, comments, votes, and funding.",
     docs_url=None,
     openapi_url=None,
     urls_namespace="api",

@@ -44,24 +44,30 @@ def verify(body: bytes, header: str, secrets: Iterable[str], now: datetime) -> N
     moments = [value for name, _equals, value in parts if name == "t"]
     given = [value for name, _equals, value in parts if name == "v1"]
     if len(moments) != 1 or not moments[0].isdecimal() or len(moments[0]) > 12 or not given:
-        raise _forged()
+        raise forged()
     at = int(moments[0])
     made = [_digest(body, secret, at) for secret in secrets]
     if not any(
         hmac.compare_digest(ours.encode(), theirs.encode()) for ours in made for theirs in given
     ):
-        raise _forged()
+        raise forged()
     if abs(now.timestamp() - at) > TOLERANCE:
-        raise Refusal(
-            "stale_signature",
-            401,
-            _("This message was not signed within the last five minutes. Sign it anew."),
-        )
+        raise stale()
 
 
 def _digest(body: bytes, secret: str, at: int) -> str:
     return hmac.new(secret.encode(), b"%d." % at + body, sha256).hexdigest()
 
 
-def _forged() -> Refusal:
+def forged() -> Refusal:
+    """Return the refusal for a signature that is not the secret's."""
     return Refusal("bad_signature", 401, _("The signature does not fit this message."))
+
+
+def stale() -> Refusal:
+    """Return the refusal for a message that is too old, and may be replayed."""
+    return Refusal(
+        "stale_signature",
+        401,
+        _("This message was not signed within the last five minutes. Sign it anew."),
+    )
