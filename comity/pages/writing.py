@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from comity.comments import links, words
 from comity.comments.actions import Posted, Voice
 from comity.comments.actions import post as post_comment
+from comity.comments.actions.post import closed
 from comity.comments.queries import CommentView, comment, comment_numbered, whereabouts
 from comity.comments.queries.one import no_such_comment
 from comity.ground import writelane
@@ -59,6 +60,8 @@ def reply(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     house = publication(there.publication)
     answered = _public(there, number)
     with speaking(request, house):
+        if there.closed:
+            raise closed()
         return _form(request, there, house, Draft(parent=str(answered.id)))
 
 

@@ -55,7 +55,7 @@ def test_an_address_that_names_nothing_leads_back(client: Client) -> None:
     assert 'href="/"' in page
 
 
-@pytest.mark.parametrize("template", ["404.html", "410.html", "500.html"])
+@pytest.mark.parametrize("template", ["400.html", "404.html", "410.html", "500.html"])
 def test_pages_for_trouble_need_nothing_to_be_shown(template: str) -> None:
     page = render_to_string(template)
     assert "<h1" in page

@@ -127,6 +127,14 @@ def test_a_closed_discussion_takes_nothing_and_keeps_the_text(client: Client, wo
     assert TEXT in page
 
 
+def test_a_closed_discussion_offers_no_form_for_a_reply(client: Client, world: World) -> None:
+    world.says("Too late for answers?")
+    writelane.run(close(world.story.id, actor="system"))
+    answer = client.get(f"/stories/{world.story.slug}/comments/1/reply/")
+    assert answer.status_code == 409
+    assert "This discussion is closed." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -64,3 +64,9 @@ def direction(language: str) -> str:
         return "rtl" if get_language_info(language)["bidi"] else "ltr"
     except KeyError:
         return "auto"
+
+
+@register.filter
+def on_the_web(address: str) -> bool:
+    """Say whether an address that somebody wrote down leads to the web, and runs no script."""
+    return address.startswith(("https://", "http://"))

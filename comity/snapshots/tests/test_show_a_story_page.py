@@ -122,6 +122,18 @@ def test_nothing_is_shown_of_what_is_not_known(world: World) -> None:
         assert mark not in text
 
 
+def test_a_story_of_which_only_the_address_is_known_leads_there(world: World) -> None:
+    text = story_page(world, html="")
+    assert f'<a href="{world.story.address}">Read the story</a>' in text
+    assert "Read the story" not in story_page(world)
+
+
+def test_a_credit_leads_to_the_web_or_nowhere(world: World) -> None:
+    text = story_page(world, credit="The Bell", credit_address="javascript:alert(1)")
+    assert "<bdi>The Bell</bdi>" in text
+    assert "javascript:" not in text.partition("</head>")[2]
+
+
 def test_linked_data_tells_the_story_and_who_said_what(world: World) -> None:
     said = world.says("Who pays?")
     world.says("We all do.", by=world.charlie, under=said)
