@@ -128,9 +128,9 @@ def no_method() -> FaultError:
     return FaultError(404, "NOT_FOUND", "Method not found.")
 
 
-def unavailable() -> FaultError:
-    """The scorer cannot work; the log and `comity doctor` say why."""
-    return FaultError(503, "UNAVAILABLE", "The service is currently unavailable.", wait=30.0)
+def unavailable(wait: float = 30.0) -> FaultError:
+    """The scorer cannot work: overloaded, or (the log and `comity doctor` say why) broken."""
+    return FaultError(503, "UNAVAILABLE", "The service is currently unavailable.", wait=wait)
 
 
 def internal() -> FaultError:

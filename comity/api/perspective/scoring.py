@@ -7,13 +7,24 @@ from concurrent.futures import ThreadPoolExecutor
 from comity.api.perspective import faults
 from comity.toxicity import Judgement, ModelError, standing
 
+MOST_WAITING = 48
+"""Calls that wait for a thread, at most: callers give up after 300 ms, and a long queue would
+be answered when nobody listens any more."""
+
 _threads = ThreadPoolExecutor(2, thread_name_prefix="scoring")
+_waiting = asyncio.BoundedSemaphore(MOST_WAITING)
 
 
 async def judged(texts: Sequence[str]) -> list[Judgement]:
-    """Return the judgement of each text; raises a FaultError where the scorer cannot work."""
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_threads, _judged, texts)
+    """Return the judgement of each text.
+
+    Raises a FaultError where the scorer cannot work, and where too many wait for it.
+    """
+    if _waiting.locked():
+        raise faults.unavailable(wait=1.0)
+    async with _waiting:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(_threads, _judged, texts)
 
 
 def version() -> str:
