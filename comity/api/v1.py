@@ -34,7 +34,7 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
-NOUNS = (publications, stories, threads, comments, votes, preview, me, reports)
+NOUNS = (publications, stories, threads, comments, votes, preview, me, reports, funding)
 
 api = Api(
     title="Comity",
