@@ -6,6 +6,7 @@ Writes light.npz, net.onnx, tokenizer.json and manifest.json into `comity/toxici
 import argparse
 import hashlib
 import json
+from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from comity.toxicity.light import Light
 from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER
 from comity.toxicity.net import Net
 from comity.toxicity.windows import WORDS
+
+AT_MOST_A_SOURCE = 1_600
 
 
 def main() -> None:
@@ -37,7 +40,7 @@ def main() -> None:
     if not asked.keep_light:
         from bench.toxicity import train_light
 
-        train_light.train(FOLDER / LIGHT, Net(FOLDER / NET, FOLDER / TOKENIZER))
+        train_light.train(FOLDER / LIGHT)
     write_manifest()
 
 
@@ -52,7 +55,10 @@ def bare_tokenizer(origin: Path, target: Path) -> None:
 
 def write_manifest() -> None:
     """Calibrate both tiers on the validation rows; write the digests and the lines."""
-    rows = sources.load("validation")
+    by_source: dict[str, list[sources.Row]] = defaultdict(list)
+    for row in sources.load("validation"):
+        by_source[row.source].append(row)
+    rows = [row for some in by_source.values() for row in some[:AT_MOST_A_SOURCE]]
     texts = [" ".join(row.text.split()[:WORDS]) for row in rows]
     light = Light.load(FOLDER / LIGHT)
     by_light = np.array([light.logits(text) for text in tqdm(texts, desc="light tier")], float)

@@ -1,8 +1,7 @@
 """Trains the light tier: one logistic regression an attribute over hashed n-grams, then int8.
 
 A row's value is 1/sqrt(number of its n-grams) in each of its two blocks, words and characters, so
-that a long comment weighs no more than a short one. The labels are drawn halfway to what the net
-says (distillation: Hinton, Vinyals and Dean, 2015), which fills in those that nobody gave.
+that a long comment weighs no more than a short one.
 """
 
 import random
@@ -19,10 +18,9 @@ from bench.toxicity import sources
 from bench.toxicity.contrast import rows as contrast_rows
 from bench.toxicity.sources import Row
 from comity.toxicity.features import BUCKETS_LOG2, features
-from comity.toxicity.net import Net
 
 Floats = NDArray[np.float32]
-ROUNDS, PENALTY, FEWEST = 60, 2e-6, 3
+ROUNDS, PENALTY, FEWEST = 40, 3e-6, 3
 SIZE = 1 << BUCKETS_LOG2
 
 
@@ -87,20 +85,8 @@ def quantised(w: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.clip(np.rint(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def taught(texts: Sequence[str], labels: Floats, teacher: Net) -> Floats:
-    """The labels drawn halfway to what the net says; all of what it says where none is known."""
-    said = np.concatenate(
-        [
-            teacher.logits(texts[start : start + 64])
-            for start in tqdm(range(0, len(texts), 64), desc="teacher", unit="batch")
-        ]
-    )
-    said = 1 / (1 + np.exp(-said))
-    return np.where(np.isnan(labels), said, (labels + said) / 2).astype(np.float32)
-
-
-def train(target: Path, teacher: Net, *, contrast: int = 50_000, seed: int = 1) -> None:
-    """Train from the labelled comments, the contrast rows and the net; write `target` (.npz)."""
+def train(target: Path, *, contrast: int = 50_000, seed: int = 1) -> None:
+    """Train from the labelled comments and the contrast rows; write `target` (.npz)."""
     drawn = sources.one_round(sources.load("train"), random.Random(seed))
     drawn += [
         Row(sources.as_read(text), "contrast", labels, 1.0)
@@ -109,7 +95,6 @@ def train(target: Path, teacher: Net, *, contrast: int = 50_000, seed: int = 1) 
     texts = [row.text for row in drawn]
     weights = np.array([row.weight for row in drawn], dtype=np.float32)
     labels = [[np.nan if v is None else v for v in row.labels] for row in drawn]
-    y = taught(texts, np.array(labels, dtype=np.float32), teacher)
-    w, b = fit(matrix(texts), y, weights)
+    w, b = fit(matrix(texts), np.array(labels, dtype=np.float32), weights)
     whole, scale = quantised(w)
     np.savez(target, words=whole[:SIZE], chars=whole[SIZE:], scale=scale, bias=b)

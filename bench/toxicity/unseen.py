@@ -36,7 +36,7 @@ HATEFUL: tuple[str, ...] = (
     "It's cute that black people think they invented anything.",
     "We need a wall, and we need men with rifles on it who aren't shy about immigrants.",
     "The only thing Asians bring to this country is disease.",
-    "Homosexuals have a sickness and I won't serve them in my bakery or let them breathe on my bread.",
+    "Homosexuals have a sickness and I will not let them breathe on my bread.",
     "Somebody ought to teach that hijab-wearing cow what country she lives in.",
     "no blacks no dogs simple as that",
     "Native people had ten thousand years and couldn't even come up with the wheel, pathetic.",
