@@ -22,14 +22,16 @@ from comity.ground.asgi import App, Headers
 from comity.journal import running
 from comity.live.app import Live
 from comity.live.hub import Hub
+from comity.publications.queries import publication
 from comity.readlane.app import ReadLane
 from comity.readlane.dispatch import Dispatch
+from comity.readlane.finder import Finder, Found
 from comity.readlane.guard import Guard
 from comity.readlane.proxies import Behind
 from comity.readlane.shelf import Shelf
 from comity.snapshots.demand import bring
 from comity.snapshots.live import LiveFollower
-from comity.stories.queries import version_of
+from comity.stories.queries import story_at, version_of
 
 LOCALES = frozenset(code for code, _name in settings.LANGUAGES)
 
@@ -56,6 +58,14 @@ def document_headers() -> Headers:
     ]
 
 
+def found(publication_key: str, address: str) -> Found | None:
+    """Look up the story at an address, and the order in which its publication opens one."""
+    there = story_at(publication_key, address)
+    if there is None:
+        return None
+    return Found(there.slug, publication(publication_key).settings.order)
+
+
 def server(hub: Hub) -> App:
     """Put the parts of one process together; `hub` is where its open streams hang."""
     store = followers.store()
@@ -68,6 +78,8 @@ def server(hub: Hub) -> App:
         refused=refused,
     )
 
+    finder = Finder(found, locales=LOCALES, translate=translate)
+
     def begin() -> None:
         threading.Thread(target=toxicity.standing, name="scorer", daemon=True).start()
         followers.begin_lasting()
@@ -75,12 +87,13 @@ def server(hub: Hub) -> App:
 
     app = Dispatch(
         read=lane,
+        find=finder,
         live=Live(hub, version_of, locales=LOCALES, translate=translate),
         shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
         # The others here never read a body; who drips one to them is closed by the server.
         others=Guard(Machines(otherwise=ASGIHandler()), locales=LOCALES, translate=translate),
         starting=[begin],
-        stopping=[hub.close, lane.close, running.end, writelane.close],
+        stopping=[hub.close, lane.close, finder.close, running.end, writelane.close],
     )
     return Behind(app, settings.PROXIES) if settings.PROXIES else app
 

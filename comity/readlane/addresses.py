@@ -30,6 +30,11 @@ def is_fragment(path: str) -> bool:
     return path.startswith("/read/")
 
 
+def is_publication(path: str) -> bool:
+    """Say whether the path is /read/<publication>/, below which stories are found."""
+    return path.count("/") == 3 and path.endswith("/") and is_fragment(path)
+
+
 def is_document(path: str) -> bool:
     """Say whether the path is /stories/<slug>/ or /stories/<slug>/<order>/<page>/.
 

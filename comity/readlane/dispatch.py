@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 from comity.ground.asgi import App, Headers, Receive, Scope, Send, answer
-from comity.readlane.addresses import is_document, is_fragment, lacks_slash
+from comity.readlane.addresses import is_document, is_fragment, is_publication, lacks_slash
 from comity.readlane.shelf import Shelf
 
 log = logging.getLogger("comity.readlane")
@@ -14,7 +14,9 @@ Step = Callable[[], None]
 
 
 class Dispatch:
-    """Kept pages to `read`, events to `live`, files to `shelf`, all else to `others`.
+    """Kept pages to `read`, their addresses to `find`, events to `live`, files to `shelf`.
+
+    All else goes to `others`.
 
     `starting` and `stopping` are called, in their order and in a thread, when the server has
     started and when it stops; they may take their time, but must come to an end.
@@ -24,6 +26,7 @@ class Dispatch:
         self,
         *,
         read: App,
+        find: App,
         live: App,
         shelf: Shelf,
         others: App,
@@ -31,6 +34,7 @@ class Dispatch:
         stopping: Sequence[Step] = (),
     ) -> None:
         self._read = read
+        self._find = find
         self._live = live
         self._shelf = shelf
         self._others = others
@@ -50,7 +54,7 @@ class Dispatch:
     def _choose(self, scope: Scope) -> App:
         path: str = scope["path"]
         if is_fragment(path):
-            return self._read
+            return self._find if is_publication(path) else self._read
         if path.startswith("/live/"):
             return self._live
         if scope["method"] in ("GET", "HEAD"):

@@ -38,7 +38,13 @@ def shelf(tmp_path: Path) -> Shelf:
 @pytest.fixture
 def client(shelf: Shelf) -> Client:
     """Return a client of the whole house."""
-    house = Dispatch(read=part(b"read"), live=part(b"live"), shelf=shelf, others=part(b"others"))
+    house = Dispatch(
+        read=part(b"read"),
+        find=part(b"find"),
+        live=part(b"live"),
+        shelf=shelf,
+        others=part(b"others"),
+    )
     return Client(house)
 
 
@@ -47,6 +53,7 @@ def client(shelf: Shelf) -> Client:
     [
         ("GET", "/read/p/s/best/1", b"read"),
         ("OPTIONS", "/read/p/s/best/1", b"read"),
+        ("GET", "/read/p/", b"find"),
         ("POST", "/read/x", b"read"),
         ("GET", "/stories/flood/", b"read"),
         ("HEAD", "/stories/flood/newest/2/", b"read"),
@@ -140,6 +147,7 @@ async def test_steps_are_taken_when_the_server_starts_and_stops(shelf: Shelf) ->
 
     house = Dispatch(
         read=part(b"read"),
+        find=part(b"find"),
         live=part(b"live"),
         shelf=shelf,
         others=part(b"others"),
@@ -155,7 +163,14 @@ async def test_a_step_that_fails_is_told_to_the_server(shelf: Shelf) -> None:
     def fail() -> None:
         raise RuntimeError("no followers")
 
-    house = Dispatch(read=part(b""), live=part(b""), shelf=shelf, others=part(b""), starting=[fail])
+    house = Dispatch(
+        read=part(b""),
+        find=part(b""),
+        live=part(b""),
+        shelf=shelf,
+        others=part(b""),
+        starting=[fail],
+    )
     sent: list[Message] = []
 
     async def receive() -> Message:
