@@ -71,9 +71,7 @@ def token_of(reader: ReaderView) -> str:
     return issue(Bearer(reader.id, reader.publication, reader.epoch))
 
 
-def item_html(
-    comment: CommentView, house: PublicationView, lang: str, why: str = ""
-) -> str:
+def item_html(comment: CommentView, house: PublicationView, lang: str, why: str = "") -> str:
     """Return the `<li>` that shows a comment, in the language of the page that it goes into.
 
     `why` is the address of the statement of reasons, where the comment is restricted.
