@@ -9,7 +9,12 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision, list_currencies
+from babel.numbers import (
+    format_currency,
+    get_currency_precision,
+    get_currency_symbol,
+    list_currencies,
+)
 
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
@@ -68,7 +73,7 @@ def shown(amount: int, code: str, locale: str) -> str:
     digits = decimals(code)
     value = Decimal(amount).scaleb(-digits)
     whole = value == value.to_integral_value()
-    pattern = _pattern(locale, 0 if whole else digits)
+    pattern = _pattern(locale, 0 if whole else digits, get_currency_symbol(code, _locale(locale)))
     return format_currency(
         value, code, format=pattern, locale=_locale(locale), currency_digits=False
     )
@@ -85,6 +90,8 @@ def _locale(code: str) -> Locale:
 
 
 @cache
-def _pattern(locale: str, digits: int) -> str:
+def _pattern(locale: str, digits: int, symbol: str) -> str:
     pattern: str = _locale(locale).currency_formats["standard"].pattern
+    if symbol[-1].isalpha():  # Babel has not the space that CLDR wants here: CHF 25, not CHF25
+        pattern = pattern.replace("¤#", "¤\xa0#")
     return pattern.replace(".00", "." + "0" * digits if digits else "")

@@ -7,7 +7,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from comity.comments.actions import Archived, BroughtIn, bring_in
+from comity.funding.actions import record_of_page
+from comity.funding.queries import GoalView
 from comity.ground import markdown, writelane
+from comity.interchange import goal
 from comity.interchange.textpage import Block, Said, SavedComment, SavedPage
 from comity.interchange.words import salvage
 from comity.stories import actions as stories
@@ -20,14 +23,19 @@ class Brought:
 
     story: StoryView
     comments: BroughtIn
+    goal: GoalView | None
+    """What the page's funding bar told of."""
 
 
 def bring(publication: str, page: SavedPage) -> Brought:
-    """Make the page's story and thread in a publication; what is there already is left alone."""
+    """Make the page's story, thread and goal in a publication; what is there is left alone."""
     story = writelane.run(
         stories.make(publication, particulars(page), slug=stories.slug_of(page.headline))
     )
-    return Brought(story, writelane.run(bring_in(story.id, archived(page))))
+    brought = writelane.run(bring_in(story.id, archived(page)))
+    bar = goal.shown(page)
+    made = writelane.run(record_of_page(publication, bar, story.slug)) if bar else None
+    return Brought(story, brought, made)
 
 
 def particulars(page: SavedPage) -> stories.Particulars:
@@ -97,7 +105,7 @@ def _told(comment: SavedComment) -> dict[str, Any]:
 
 
 def _facts(page: SavedPage) -> dict[str, Any]:
-    bar = page.funding
+    bar, known = page.funding, goal.shown(page)
     if bar is None:
         return {}
     return {
@@ -107,6 +115,7 @@ def _facts(page: SavedPage) -> dict[str, Any]:
             "marks": list(bar.marks),
             "raised": bar.raised,
             "label": bar.label,
+            "month": known.month if known else "",
         }
     }
 

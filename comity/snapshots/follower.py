@@ -4,13 +4,14 @@ import uuid
 from collections import defaultdict
 
 from comity.comments.queries import lineages
+from comity.funding import facts as funding
 from comity.ground.refusal import Refusal
 from comity.journal.record import Fact
 from comity.publications.queries import publication
 from comity.snapshots.render import render
 from comity.snapshots.stores import Store
 from comity.snapshots.touched import Change, touched
-from comity.stories.queries import story_by_id
+from comity.stories.queries import slugs, story_by_id
 
 
 class SnapshotFollower:
@@ -30,6 +31,19 @@ class SnapshotFollower:
                 stories[fact.story].append(fact)
         for story_id, told in stories.items():
             self._follow(story_id, told)
+        for key in {fact.publication for fact in facts if fact.kind in funding.GOALS}:
+            self._forget_documents(key)
+
+    def _forget_documents(self, publication_key: str) -> None:
+        """A goal's bar stands above every story, with the sums of the page's own render.
+
+        So a goal that is set or closed touches each whole page once; what is given for it does
+        not, because the bar says of which moment it is, and its script asks for the present.
+        """
+        for slug in slugs(publication_key):
+            for key in self._store.marked(publication_key, slug):
+                if key.shape == "document":
+                    self._store.forget(key)
 
     def _follow(self, story_id: uuid.UUID, told: list[Fact]) -> None:
         try:

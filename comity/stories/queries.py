@@ -1,6 +1,7 @@
 """What other rooms may ask about stories."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,6 +115,12 @@ def latest(publication: str, limit: int = 30, before: datetime | None = None) ->
     if before is not None:
         rows = rows.filter(published_at__lt=before)
     return [seen(row) for row in rows.order_by("-published_at", "-made_at")[:limit]]
+
+
+def slugs(publication: str) -> Iterator[str]:
+    """Return the slug of each of the publication's stories."""
+    rows = Story.objects.filter(publication_id=publication)
+    return rows.values_list("slug", flat=True).iterator()
 
 
 def counts(publication: str, addresses: list[str]) -> dict[str, int]:

@@ -7,9 +7,7 @@ from datetime import UTC, datetime, time
 from comity.funding import period
 from comity.funding.actions.goal import Draft, set_goal
 from comity.funding.actions.receive import Payment, receive
-from comity.funding.queries.goals import GoalView, goal_of_month, standing
-
-SOURCE = "page"
+from comity.funding.queries.goals import SUM_OF_A_PAGE, GoalView, goal_of_month, standing
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,12 @@ def record_of_page(publication: str, shown: Shown, reference: str) -> Callable[[
             assert ends is not None
             paid_at = datetime.combine(ends, time(12), UTC)
             payment = Payment(
-                SOURCE, f"{reference}:{shown.raised}", missing, shown.currency, paid_at, goal.id
+                SUM_OF_A_PAGE,
+                f"{reference}:{shown.raised}",
+                missing,
+                shown.currency,
+                paid_at,
+                goal.id,
             )
             receive(publication, payment, actor="system")()
         return goal

@@ -12,6 +12,9 @@ from comity.funding.period import Period
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 
+SUM_OF_A_PAGE = "page"
+"""The source of what a saved page had raised: a sum of which nobody knows how many gave it."""
+
 MONTHS = 24
 """How many goals the picture shows."""
 
@@ -112,6 +115,7 @@ def named(goal: GoalView, limit: int = 200) -> list[str]:
 def _summed(rows: "QuerySet[Goal]") -> "QuerySet[Goal]":
     known = Q(contributions__paid__isnull=False)
     standing = known & Q(contributions__paid__gt=F("contributions__taken_off"))
+    standing &= ~Q(contributions__source=SUM_OF_A_PAGE)
     return rows.annotate(
         raised=Sum(F("contributions__paid") - F("contributions__taken_off"), filter=known),
         givers=Count("contributions", filter=standing),

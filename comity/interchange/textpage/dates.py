@@ -79,7 +79,12 @@ def read_date(words: str, captured: date | None = None) -> Said | None:
 
 def is_month(word: str) -> bool:
     """Whether `word` names a month in one of the languages known here."""
-    return word.casefold().rstrip(".") in _MONTHS
+    return month_number(word) is not None
+
+
+def month_number(word: str) -> int | None:
+    """Return which month `word` names, from 1; None where it names none that is known here."""
+    return _MONTHS.get(word.casefold().rstrip("."))
 
 
 def _worded_moment(words: str, captured: date | None) -> Said | None:
