@@ -98,6 +98,27 @@ def test_it_never_fails_but_by_refusing(text: str) -> None:
         assert read(text).headline
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Guest\n",
+        "Reply\n",
+        "3\n",
+        "8 months ago\n",
+        "Reply to  Bo\n\n",
+        "Ab Cd\n\n",
+        "\n\n\nx y",
+        "Notify of\nx\n",
+        "Would love your thoughts, please comment.x\nx\n",
+    ],
+)
+def test_no_line_repeated_makes_it_slow(line: str) -> None:
+    """What grew with the square of the lines took seven minutes here."""
+    text = "A Headline For The Test\n\nSome words of the story.\n\nView all comments\n"
+    page = read(text + line * 10_000)
+    assert len(page.placed) > 10_000
+
+
 def test_the_time_to_read_grows_with_the_length_alone() -> None:
     """A page of several megabytes is read; what grew with the square would take many minutes."""
     page = Writer(random.Random(3)).page(comments=6_000)

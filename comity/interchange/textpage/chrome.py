@@ -84,13 +84,14 @@ def headers(lines: Sequence[Line]) -> list[Header]:
             end += 1
             if _LAST_PHRASE in more:
                 break
+        read_on = max(end, position + 1)
         # "Guest" in capitals after the header is the role label of the first comment.
         while end > position and lines[end - 1].plain == "Guest":
             end -= 1
         if (firm or len(phrases) > 1) and end > position:
             declared = _declared(lines[position:end])
             runs.append(Header(position, end, declared, len(phrases), firm))
-        position = max(end, position + 1)
+        position = read_on
     return runs
 
 
