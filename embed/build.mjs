@@ -51,6 +51,7 @@ const read = await bundle({
 
 const deskCss = await bundle({ entryPoints: ['styles/desk.css'] })
 const desk = await bundle({ entryPoints: ['src/desk.ts'], format: 'esm' })
+const picture = await bundle({ entryPoints: ['src/picture.ts'], format: 'esm' })
 
 const goalStyle = await bundle({ entryPoints: ['styles/goal.css'] })
 const goal = await bundle({
@@ -66,6 +67,7 @@ const files = {
   'site.css': site,
   'desk.css': deskCss,
   'desk.js': desk,
+  'picture.js': picture,
   'goal.js': goal,
   'goal.css': goalStyle,
 }

@@ -1,8 +1,16 @@
-"""Who works at the desk."""
+"""Who works at the desk: engaged, promoted, let go, each in the journal."""
+
+from collections.abc import Mapping
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
 
-from comity.readers.roles import Role, appoint_staff
+from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.journal import record
+from comity.readers.roles import Role, Staff, appoint_staff, dismiss
 
 
 def engage(
@@ -24,3 +32,47 @@ def engage(
         user.save(update_fields=["password"])
     appoint_staff(user.pk, role, publication, sections)
     return user.get_username()
+
+
+def change(given: Mapping[str, str], password: str, *, by: Staff) -> str:
+    """Do what the form of the staff page asks: engage, promote or let go.
+
+    Returns `password` where it is a new member's first one, else "". Refusals (422):
+    bad_name, bad_role; not_yours_to_decide (403) for letting oneself go.
+    """
+    leaving = given.get("dismiss", "")
+    if leaving.isdecimal():
+        _let_go(int(leaving), by)
+        return ""
+    username = given.get("username", "").strip()
+    try:
+        UnicodeUsernameValidator()(username)
+        role = Role(int(given.get("role", "")))
+    except (ValidationError, ValueError) as fault:
+        raise Refusal("bad_name", 422, _("Please give a name to sign in with, and a role.")) from (
+            fault
+        )
+    sections = tuple(part.strip() for part in given.get("sections", "").split(",") if part.strip())
+    fresh = not get_user_model().objects.filter(username=username).exists()
+
+    def write() -> None:
+        engage(username, password, role, by.publication, sections)
+        _tell("staff.engaged", username, by, {"role": role.name.lower(), "sections": [*sections]})
+
+    writelane.run(write)
+    return password if fresh else ""
+
+
+def _let_go(user: int, by: Staff) -> None:
+    if user == by.user:
+        raise Refusal("not_yours_to_decide", 403, _("Somebody else has to let you go."))
+
+    def write() -> None:
+        dismiss(user, by.publication)
+        _tell("staff.dismissed", str(user), by, {})
+
+    writelane.run(write)
+
+
+def _tell(kind: str, subject: str, by: Staff, data: Mapping[str, object]) -> None:
+    record.append(kind, publication=by.publication, subject=subject[:64], actor=by.actor, data=data)

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from comity.desk.views import deciding, queues
+from comity.desk.views import deciding, office, queues, rules
 
 app_name = "desk"
 urlpatterns = [
@@ -25,5 +25,27 @@ urlpatterns = [
     path("<slug:publication>/thread/", deciding.thread, name="thread"),
     path("<slug:publication>/appeal/", deciding.appeal, name="appeal"),
     path("<slug:publication>/note/", deciding.note, name="note"),
+    path("<slug:publication>/decisions/", office.decisions, name="decisions"),
+    path("<slug:publication>/replies/", office.replies, name="replies"),
+    path("<slug:publication>/staff/", office.people, name="staff"),
+    path("<slug:publication>/rules/", rules.rules, name="rules"),
+    path("<slug:publication>/simulations/", rules.listing, name="simulations"),
+    path(
+        "<slug:publication>/simulations/<uuid:simulation_id>/",
+        rules.simulation,
+        name="simulation",
+    ),
+    path("<slug:publication>/simulations/<uuid:simulation_id>/step/", rules.step, name="simulate"),
+    path(
+        "<slug:publication>/simulations/<uuid:simulation_id>/numbers.csv",
+        rules.numbers,
+        name="simulation-numbers",
+    ),
+    path("<slug:publication>/transparency/", office.report, name="transparency"),
+    path("<slug:publication>/transparency/report.json", office.report_json, name="report-json"),
+    path("<slug:publication>/transparency/report.csv", office.report_csv, name="report-csv"),
+    path(
+        "<slug:publication>/transparency/statements.json", office.statements, name="eu-statements"
+    ),
     path("<slug:publication>/<slug:queue>/", queues.queue, name="queue"),
 ]

@@ -102,8 +102,10 @@ def verify() -> Audit:
     known = Seal.objects.values("entry")
     behind = Q(tx=place.tx, id__lte=place.id) | Q(tx__lt=place.tx)
     unsealed = Entry.objects.filter(SEALED).exclude(id__in=known)
-    for row in unsealed.filter(behind).order_by("id")[:AT_ONCE]:
-        breaks.append(Break(row.id, "the entry was put in afterwards"))
+    breaks += [
+        Break(row.id, "the entry was put in afterwards")
+        for row in unsealed.filter(behind).order_by("id")[:AT_ONCE]
+    ]
     waiting = unsealed.exclude(behind).count()
     return Audit(count, waiting, digest, tuple(breaks))
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from comity.comments.queries.judged import Judged
 from comity.ground import clock, ids
 from comity.journal import record
-from comity.moderation.models import Decision, Report, Statement
+from comity.moderation.models import Decision, Figure, Report, Statement
 from comity.moderation.models.decisions import Act
 from comity.moderation.words import NO_REASON, Why
 from comity.readers.roles import Staff
@@ -72,7 +74,19 @@ def decide(entry: Entry) -> Decision:
         actor=entry.by.actor if entry.by else "system",
         data=told(row),
     )
+    _add_up(row)
     return row
+
+
+def _add_up(row: Decision) -> None:
+    figure, _made = Figure.objects.get_or_create(
+        publication_id=row.publication_id,
+        month=row.at.date().replace(day=1),
+        act=row.act,
+        ground=row.ground,
+        automated=row.automated,
+    )
+    Figure.objects.filter(pk=figure.pk).update(count=F("count") + 1)
 
 
 def told(row: Decision) -> dict[str, Any]:

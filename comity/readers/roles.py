@@ -69,3 +69,35 @@ def appoint_staff(
         publication_id=publication,
         defaults={"role": role, "sections": list(sections)},
     )
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works in a publication, as administrators see them."""
+
+    user: int
+    username: str
+    role: Role
+    sections: tuple[str, ...]
+    everywhere: bool
+    """Whether they hold the role in all publications; it is changed by the command line alone."""
+
+
+def colleagues(publication: str) -> tuple[Colleague, ...]:
+    """Return who works in a publication, by name."""
+    rows = Appointment.objects.filter(Q(publication=publication) | Q(publication=None))
+    return tuple(
+        Colleague(
+            row.user_id,
+            row.user.get_username(),
+            Role(row.role),
+            tuple(row.sections),
+            row.publication_id is None,
+        )
+        for row in rows.select_related("user").order_by("user__username")
+    )
+
+
+def dismiss(user_id: int, publication: str) -> None:
+    """Take a user's role in a publication away."""
+    Appointment.objects.filter(user=user_id, publication=publication).delete()

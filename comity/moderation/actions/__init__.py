@@ -5,7 +5,9 @@ from comity.moderation.actions.claim import claim
 from comity.moderation.actions.decide import Decided, decide
 from comity.moderation.actions.note import drop_reply, keep_reply, note
 from comity.moderation.actions.report import Notice, Reported, notify, report
+from comity.moderation.actions.rules import set_rules
 from comity.moderation.actions.sanction import lift, sanction
+from comity.moderation.actions.simulate import simulate, step
 from comity.moderation.actions.thread import close, reopen
 from comity.moderation.actions.undo import undo
 
@@ -26,5 +28,8 @@ __all__ = [
     "reopen",
     "report",
     "sanction",
+    "set_rules",
+    "simulate",
+    "step",
     "undo",
 ]

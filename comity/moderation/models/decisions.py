@@ -94,3 +94,22 @@ class Appeal(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="appeals")
     """The decision that answered it: `uphold`, `reverse`, or one that freed the comment before.
     None: it waits."""
+
+
+class Figure(models.Model):
+    """How many decisions of one sort fell in a month: what the transparency report adds up."""
+
+    publication = models.ForeignKey("publications.Publication", models.CASCADE, related_name="+")
+    month = models.DateField()
+    act = models.CharField(max_length=10, choices=Act.choices)
+    ground = models.CharField(max_length=20, blank=True)
+    automated = models.BooleanField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "month", "act", "ground", "automated"],
+                name="one_figure_a_sort",
+            )
+        ]

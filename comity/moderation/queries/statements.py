@@ -53,20 +53,20 @@ class StatementView:
 
 def statement(statement_id: uuid.UUID) -> StatementView:
     """Return a statement; Refusal `no_such_statement` (404)."""
-    row = _rows().filter(id=statement_id).first()
+    row = rows().filter(id=statement_id).first()
     if row is None:
         raise no_such_statement()
-    return _view(row)
+    return view(row)
 
 
 def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, ...]:
     """Return the statements given to a reader, the latest first."""
-    return tuple(_view(row) for row in _rows().filter(reader=reader).order_by("-made_at")[:limit])
+    return tuple(view(row) for row in rows().filter(reader=reader).order_by("-made_at")[:limit])
 
 
 def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return, by comment, the address of the latest statement about it that stands."""
-    rows = _rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
+    rows = rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
     return {
         row.decision.comment_id: address(row.id)
         for row in rows.order_by("made_at")
@@ -97,11 +97,13 @@ def no_such_statement() -> Refusal:
     return Refusal("no_such_statement", 404, _("There is no such statement of reasons."))
 
 
-def _rows() -> QuerySet[Statement]:
+def rows() -> QuerySet[Statement]:
+    """Return all statements, each with all that `view` reads; for this room's queries."""
     return Statement.objects.select_related("decision__undone_by", "appeal__decision")
 
 
-def _view(row: Statement) -> StatementView:
+def view(row: Statement) -> StatementView:
+    """Return what a row tells."""
     decision = row.decision
     appeal = getattr(row, "appeal", None)
     answer = appeal.decision if appeal else None

@@ -1,0 +1,148 @@
+"""The house rules: see them, change them, try them on past comments first."""
+
+import csv
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from comity.desk.gate import at_desk
+from comity.desk.rule_form import fields, read
+from comity.desk.shown import shown
+from comity.ground import writelane
+from comity.houserules import Policy
+from comity.moderation import actions
+from comity.moderation.actions.rules import checked
+from comity.moderation.queries.counts import sections
+from comity.moderation.queries.simulations import SimulationView, simulations
+from comity.moderation.queries.simulations import simulation as simulation_of
+from comity.moderation.replay import VERDICTS
+from comity.publications.queries import PublicationView, publication
+from comity.readers.roles import Role, Staff
+from comity.stories.queries import StoryView, story
+
+NUMBERS = (200, 1000, 5000, 20_000)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Role.EDITOR)
+def rules(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show the rules of the publication, a section or a story; keep them, or try them first."""
+    section, there = _place(request, staff)
+    slug = there.slug if there else ""
+    if request.method != "POST":
+        return _form(request, staff, section, there)
+    wanted = read(request.POST.dict())
+    if "try" in request.POST:
+        number = request.POST.get("number", "")
+        write = actions.simulate(
+            wanted, by=staff, wanted=int(number) if number.isdecimal() else 0, section=section
+        )
+        made = writelane.run(write)
+        return HttpResponseRedirect(f"/desk/{staff.publication}/simulations/{made}/", status=303)
+    section_of_story = there.section if there else section
+    writelane.run(actions.set_rules(wanted, by=staff, section=section_of_story, story=slug))
+    return HttpResponseRedirect(request.get_full_path(), status=303)
+
+
+@require_safe
+@at_desk(Role.EDITOR)
+def listing(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """List what was tried."""
+    found = simulations(staff)
+    return shown(request, staff, "desk/simulations.html", simulations=found, part="simulations")
+
+
+@require_safe
+@at_desk(Role.EDITOR)
+def simulation(request: HttpRequest, staff: Staff, simulation_id: uuid.UUID) -> HttpResponse:
+    """Show what would have been, as far as it has been replayed."""
+    found = simulation_of(simulation_id, staff)
+    return shown(
+        request,
+        staff,
+        "desk/simulation.html",
+        simulation=found,
+        verdicts=VERDICTS,
+        part="simulations",
+    )
+
+
+@require_POST
+@at_desk(Role.EDITOR)
+def step(request: HttpRequest, staff: Staff, simulation_id: uuid.UUID) -> HttpResponse:
+    """Replay some more; answer with figures, or (without script) with the page."""
+    writelane.run(actions.step(simulation_id, by=staff))
+    if "application/json" not in request.headers.get("Accept", ""):
+        address = f"/desk/{staff.publication}/simulations/{simulation_id}/"
+        return HttpResponseRedirect(address, status=303)
+    return JsonResponse(_figures(simulation_of(simulation_id, staff)))
+
+
+@require_safe
+@at_desk(Role.EDITOR)
+def numbers(request: HttpRequest, staff: Staff, simulation_id: uuid.UUID) -> HttpResponse:
+    """Send the numbers below the picture as CSV."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="simulation-{simulation_id}.csv"'
+    lines = csv.writer(response)
+    lines.writerow(["decided", "rules", *VERDICTS])
+    for line in simulation_of(simulation_id, staff).lines:
+        lines.writerow([line.decided, line.rules, *line.counts])
+    return response
+
+
+def _figures(found: SimulationView) -> dict[str, Any]:
+    return {
+        "wanted": found.wanted,
+        "replayed": found.replayed,
+        "done": found.done,
+        "verdicts": VERDICTS,
+        "lines": [
+            {"decided": line.decided, "rules": line.rules, "counts": line.counts}
+            for line in found.lines
+        ],
+    }
+
+
+def _place(request: HttpRequest, staff: Staff) -> tuple[str, StoryView | None]:
+    slug = request.GET.get("story", "")
+    there = story(slug) if slug else None
+    if there is not None and there.publication == staff.publication:
+        return there.section, there
+    return request.GET.get("section", ""), None
+
+
+def _form(
+    request: HttpRequest, staff: Staff, section: str, there: StoryView | None
+) -> HttpResponse:
+    house = publication(staff.publication)
+    above, own = _layers(house, section, there)
+    return shown(
+        request,
+        staff,
+        "desk/rules.html",
+        fields=fields(above, own),
+        section="" if there else section,
+        story=there,
+        sections=sections(staff),
+        numbers=NUMBERS,
+        part="rules",
+    )
+
+
+def _layers(
+    house: PublicationView, section: str, there: StoryView | None
+) -> tuple[Policy, Mapping[str, Any]]:
+    """Return the policy above a place, and what is set at the place itself."""
+    settings = house.settings
+    if there is not None:
+        within = settings.section_rules.get(there.section, {})
+        return checked(settings.rules, house).narrowed(within), settings.story_rules.get(
+            there.slug, {}
+        )
+    if section:
+        return checked(settings.rules, house), settings.section_rules.get(section, {})
+    return Policy.from_settings({"max_length": settings.length}), settings.rules

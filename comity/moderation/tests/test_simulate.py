@@ -1,0 +1,82 @@
+"""Replay changed house rules over past comments, before they hold."""
+
+import pytest
+
+from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.moderation import actions
+from comity.moderation.models.decisions import Act
+from comity.moderation.queries.simulations import SimulationView, simulation
+from comity.moderation.replay import table
+from comity.moderation.words import Why
+from comity.publications.queries import publication
+from tests.desk import Desk
+
+
+def _run(desk: Desk, rules: dict[str, object], wanted: int = 100) -> SimulationView:
+    made = writelane.run(actions.simulate(rules, by=desk.eve, wanted=wanted))
+    while not simulation(made, desk.eve).done:
+        writelane.run(actions.step(made, by=desk.eve))
+    return simulation(made, desk.eve)
+
+
+def test_it_says_what_would_have_been_held_against_what_was_decided(desk: Desk) -> None:
+    wrong = desk.said("Buy my ferry tickets at the harbour.")
+    right = desk.said("The harbour was calm this morning.")
+    desk.said("Nothing about water.", by=desk.world.charlie)
+    why = Why("advertising")
+    writelane.run(actions.decide(Act.REJECT, [wrong.id], by=desk.bob, why=why))
+    writelane.run(actions.decide(Act.APPROVE, [right.id], by=desk.bob))
+    found = _run(desk, {"suspect_words": ["harbour"]})
+    lines = {(line.decided, line.rules): line.counts for line in found.lines}
+    assert lines["rejected", "now"] == (1, 0, 0, 0)
+    assert lines["rejected", "then"] == (0, 0, 1, 0)
+    assert lines["approved", "then"] == (0, 0, 1, 0)
+    assert lines["undecided", "then"] == (1, 0, 0, 0)
+    assert {each.comment.id for each in found.changed} == {wrong.id, right.id}
+    assert found.changed[0].rules == ("suspect_words",)
+
+
+def test_comments_of_the_same_moment_are_each_replayed_once(desk: Desk) -> None:
+    from comity.comments.actions import Archived, bring_in
+    from comity.ground import clock
+
+    at = clock.now()
+    archived = [Archived(f"x:{n}", f"Said long ago, {n}.", posted_at=at) for n in range(7)]
+    writelane.run(bring_in(desk.world.story.id, archived))
+    desk.follow()
+    assert _run(desk, {"hold_everything": True}).replayed == 7
+
+
+def test_a_trial_changes_no_rule_and_no_comment(desk: Desk) -> None:
+    said = desk.said("The harbour was calm this morning.")
+    _run(desk, {"hold_everything": True})
+    assert publication("courier").settings.rules == {}
+    from comity.comments.queries import comment
+
+    assert comment(said.id).published
+
+
+def test_it_does_not_try_rules_that_cannot_be(desk: Desk) -> None:
+    with pytest.raises(Refusal) as refusal:
+        _run(desk, {"max_links": -1})
+    assert refusal.value.code == "bad_rule"
+    assert "max_links" in refusal.value.detail()
+
+
+def test_editors_change_the_rules_of_a_section_and_of_a_story(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="not_yours_to_decide"):
+        actions.set_rules({"hold_everything": True}, by=desk.bob)
+    slug = desk.world.story.slug
+    writelane.run(actions.set_rules({"hold_everything": True}, by=desk.eve, story=slug))
+    assert desk.said("Wait for me.").state == "held"
+    writelane.run(actions.set_rules({}, by=desk.eve, story=slug))
+    assert desk.said("I need not wait.").state == "published"
+    assert publication("courier").settings.story_rules == {}
+
+
+def test_every_comment_stands_in_one_line_of_each_rules() -> None:
+    lines = table({"publish:hold:approved": 3, "hold:hold:rejected": 2, "ask:publish:undecided": 1})
+    assert sum(line.total for line in lines if line.rules == "now") == 6
+    assert sum(line.total for line in lines if line.rules == "then") == 6
+    assert {(line.decided, line.rules): line.stopped for line in lines}["approved", "then"] == 3
