@@ -2,7 +2,8 @@
 
 Weights are symmetric, one scale a column, in 7 bits: processors without VNNI add two products in
 16 bits, which 8-bit weights would overflow. Activations are quantised as they come. The table of
-word pieces is int8 too, one scale a row.
+word pieces is int8 too, one scale a row. There is no mask: texts run one by one, see
+`comity/toxicity/net.py`.
 """
 
 from pathlib import Path
@@ -12,7 +13,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from bench.toxicity.net import HEADS, WIDTH, Net
+from bench.toxicity.net import HEADS, Net
 
 FUSED = "com.microsoft"
 _LARGEST = 63
@@ -50,7 +51,7 @@ def columns(weight: Array, largest: int = _LARGEST) -> tuple[NDArray[np.int8], N
 
 
 def export(net: Net, target: Path) -> None:
-    """Write the graph: `ids` (texts, pieces) and `lengths` (texts), int32, to `logits`."""
+    """Write the graph: `ids` (texts, pieces), int32 and of one length, to `logits`."""
     state = {name: value.detach().numpy() for name, value in net.state_dict().items()}
     graph = Graph()
     x = _embedded(graph, state)
@@ -64,7 +65,6 @@ def export(net: Net, target: Path) -> None:
             "comity-toxicity",
             [
                 helper.make_tensor_value_info("ids", TensorProto.INT32, ["texts", "pieces"]),
-                helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
             ],
             [helper.make_tensor_value_info(logits, TensorProto.FLOAT, ["texts", "labels"])],
             graph.constants,
@@ -80,8 +80,7 @@ def _embedded(graph: Graph, state: dict[str, Array]) -> str:
     graph.constant("words", table.T)
     graph.constant("words_scale", scale[:, None])
     graph.constant("places", state["places"].astype(np.float32))
-    for name, value in (("zero", [0]), ("one", [1])):
-        graph.constant(name, np.array(value, dtype=np.int64))
+    graph.constant("zero", np.array([0], dtype=np.int64))
     (rows,) = graph.add("Gather", "words", "ids")
     (rows,) = graph.add("Cast", rows, to=TensorProto.FLOAT)
     (scales,) = graph.add("Gather", "words_scale", "ids")
@@ -107,7 +106,7 @@ def _layer(graph: Graph, state: dict[str, Array], name: str, x: str) -> str:
         f"{name}.qkv.bias",
         whole_scale,
         f"{name}.qkv.scale",
-        "lengths",
+        "",
         whole_zero,
         f"{name}.qkv.zero",
         domain=FUSED,
@@ -144,21 +143,7 @@ def _pair(graph: Graph, state: dict[str, Array], name: str) -> tuple[str, str]:
 
 
 def _head(graph: Graph, state: dict[str, Array], x: str) -> str:
-    graph.constant("first", np.array(0, dtype=np.int64))
-    graph.constant("step", np.array(1, dtype=np.int64))
-    graph.constant("width", np.array([-1, WIDTH], dtype=np.int64))
-    (shape,) = graph.add("Shape", "ids", start=1, end=2)
-    (pieces,) = graph.add("Squeeze", shape)
-    (place,) = graph.add("Range", "first", pieces, "step")
-    (long,) = graph.add("Cast", "lengths", to=TensorProto.INT64)
-    (long,) = graph.add("Unsqueeze", long, "one")
-    (keep,) = graph.add("Less", place, long)
-    (keep,) = graph.add("Cast", keep, to=TensorProto.FLOAT)
-    (keep,) = graph.add("Unsqueeze", keep, "one")
-    (total,) = graph.add("MatMul", keep, x)
-    (total,) = graph.add("Reshape", total, "width")
-    (long,) = graph.add("Cast", long, to=TensorProto.FLOAT)
-    (mean,) = graph.add("Div", total, long)
+    (mean,) = graph.add("ReduceMean", x, axes=[1], keepdims=0)
     for name in ("pre", "head"):
         graph.constant(f"{name}.weight", state[f"{name}.weight"].astype(np.float32))
         graph.constant(f"{name}.bias", state[f"{name}.bias"])

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.toxicity.attributes import ATTRIBUTES
+
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
 MAX_TOKENS = 96
-_BATCH_TOKENS = 1536
 
 
 class NotInstalledError(Exception):
@@ -43,28 +44,14 @@ class Net:
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
     def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row a text, one column an attribute; a text is read up to its 96th word piece."""
-        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(clean)]
-        order = sorted(range(len(ids)), key=lambda at: len(ids[at]))
-        rows: list[NDArray[np.float32]] = []
-        start = 0
-        while start < len(order):
-            end = start + 1
-            while end < len(order) and (end + 1 - start) * len(ids[order[end]]) <= _BATCH_TOKENS:
-                end += 1
-            rows.append(self._run([ids[at] for at in order[start:end]]))
-            start = end
-        found = np.empty((len(ids), rows[0].shape[1] if rows else 0), dtype=np.float32)
-        if rows:
-            found[order] = np.concatenate(rows)
-        return found
+        """One row a text, one column an attribute; a text is read up to its 96th word piece.
 
-    def _run(self, ids: list[list[int]]) -> NDArray[np.float32]:
-        longest = len(ids[-1])
-        padded = np.zeros((len(ids), longest), dtype=np.int32)
-        for row, one in zip(padded, ids, strict=True):
-            row[: len(one)] = one
-        lengths = np.array([len(one) for one in ids], dtype=np.int32)
-        (logits,) = self._session.run(None, {"ids": padded, "lengths": lengths})
-        return np.asarray(logits, dtype=np.float32)
+        Texts run one by one: on one core a batch is no faster, and its texts would share the scale
+        that their activations are quantised with, so that a score hung on its company.
+        """
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        found = np.empty((len(texts), len(ATTRIBUTES)), dtype=np.float32)
+        for row, encoding in zip(found, self._tokenizer.encode_batch_fast(clean), strict=True):
+            ids = np.array([encoding.ids], dtype=np.int32)
+            row[:] = self._session.run(None, {"ids": ids})[0]
+        return found

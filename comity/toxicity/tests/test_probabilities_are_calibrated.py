@@ -27,11 +27,10 @@ def test_nothing_is_severely_toxic_that_is_not_toxic(scorer: Scorer) -> None:
         assert scores["severe_toxicity"] <= scores["toxicity"]
 
 
-def test_a_batch_and_single_texts_get_the_same_scores(scorer: Scorer) -> None:
+def test_a_score_does_not_hang_on_the_company_of_its_text(scorer: Scorer) -> None:
     together = scorer.score(TEXTS)
     for text, scores in zip(TEXTS, together, strict=True):
-        (alone,) = scorer.score([text])
-        assert alone == pytest.approx(scores, abs=0.05)
+        assert scorer.score([text]) == [pytest.approx(scores, abs=1e-6)]
 
 
 def test_everyday_comments_are_far_from_any_threshold(scorer: Scorer) -> None:
