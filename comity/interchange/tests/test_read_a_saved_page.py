@@ -173,6 +173,14 @@ def test_it_reads_role_date_reply_votes_and_edit_note() -> None:
     assert second.paragraphs == ("The ferry company does.", "See the minutes.")
 
 
+def test_the_deepest_replies_have_no_button_and_are_told_apart_all_the_same() -> None:
+    deep = "Guest\nBo Lindqvist\n8 months ago\nReply to  Jens\n\nNo, they do not.\n\n5\n"
+    page = page_with(FULL.replace("-1\nReply\nLast edited 8 months ago by Jens\n", "-1\n" + deep))
+    assert names(page) == ["Greta Halloran", "Jens", "Bo Lindqvist", "Rafa del Monte"]
+    assert [comment.votes for comment in page.comments] == [12, -1, 5, 1200]
+    assert page.comments[2].paragraphs == ("No, they do not.",)
+
+
 @pytest.mark.parametrize("buttons", [True, False])
 def test_a_role_of_the_sites_own_making_is_a_role(buttons: bool) -> None:
     one = "Harbour Friend\nGreta Halloran\n8 months ago\n\nWho pays for it?\n\n0\nReply\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from comity.interchange.textpage import border, chrome
 from comity.interchange.textpage.answers import Finding, NotASavedPage
-from comity.interchange.textpage.full import FullThread
+from comity.interchange.textpage.full_headers import Headers
 from comity.interchange.textpage.funding import read_bar
 from comity.interchange.textpage.lines import Line, chunks
 from comity.interchange.textpage.story import is_prose
@@ -69,7 +69,7 @@ def _by_header(lines: Sequence[Line], body_begins: int) -> Division | None:
 
 
 def _by_labels(lines: Sequence[Line], body_begins: int, *, has_closing: bool) -> Division | None:
-    labelled = FullThread(lines[body_begins:], None)
+    labelled = Headers(lines[body_begins:], None)
     if not labelled.looks_labelled(is_certain=has_closing):
         return None
     first = labelled.first_comment()

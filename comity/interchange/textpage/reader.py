@@ -78,7 +78,7 @@ def _comments(
     lines: Sequence[Line], captured: date | None, *, declared: int | None, under_header: bool
 ) -> tuple[list[SavedComment], list[Finding], list[Placed]]:
     labelled = FullThread(lines, captured)
-    if not labelled.looks_labelled(is_certain=False):
+    if not labelled.headers.looks_labelled(is_certain=False):
         return bare_thread.read(lines, declared=declared, under_header=under_header)
     comments = labelled.comments()
     placed = [entry for comment in comments for entry in _placed(comment)]
