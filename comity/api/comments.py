@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Header, Schema
 
 from comity.api import who, written
+from comity.api.plain import IdempotencyKey
 from comity.api.router import router
 from comity.api.written import Written
 from comity.comments import actions
@@ -43,7 +44,7 @@ async def post_comment(
     request: HttpRequest,
     slug: str,
     draft: Draft,
-    key: Annotated[str, Header(alias="Idempotency-Key")],
+    key: Annotated[IdempotencyKey, Header(alias="Idempotency-Key")],
 ) -> Written:
     """Post a comment or a reply. It may come back held: then only its author sees it.
 

@@ -2,7 +2,23 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
 Address = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00-\x20\x7f]*$")]
 """A web address as a browser shows it."""
+
+Order = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^(best|newest|oldest|votes|discussed|thread-[0-9]{1,9})?$",
+        }
+    ),
+]
+"""An order of comments. The schema says what there is; the view says no in its own words."""
+
+IdempotencyKey = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": "^[!-~]([ -~]{14,62})[!-~]$"})
+]
+"""New for each draft, the same for each retry. Checked by the action."""

@@ -1,12 +1,12 @@
 """Threads: what everybody reads, page by page."""
 
 import re
-from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Schema
+from ninja import Schema
 
 from comity.api.caching import publicly
+from comity.api.plain import Order
 from comity.api.router import router
 from comity.api.shown import CommentOut
 from comity.comments import queries
@@ -71,7 +71,7 @@ async def read_thread(
     request: HttpRequest,
     response: HttpResponse,
     slug: str,
-    order: Annotated[str, Query(max_length=40)] = "",
+    order: Order = "",
     page: int = 0,
 ) -> PageOut:
     """Return a page of a thread; page 0 is the one with which an order opens.
