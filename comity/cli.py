@@ -12,6 +12,7 @@ COMMANDS = {
     "work": ("comity.commands.work", "run the followers alone, beside servers on other machines"),
     "import": ("comity.commands.bring_in", "bring in stories and comments from elsewhere"),
     "score": ("comity.commands.score", "score comments for toxicity, or fit thresholds"),
+    "funding": ("comity.commands.funding", "set goals, enter contributions, show the months"),
     "doctor": ("comity.commands.doctor", "look for what is wrong, and say what to do"),
 }
 """Each command's module has `declare(parser)` and `run(args) -> exit status`."""

@@ -1,6 +1,7 @@
 """Brings a page that was saved as text into a publication: its story, then its thread."""
 
 import hashlib
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,11 +11,14 @@ from comity.comments.actions import Archived, BroughtIn, bring_in
 from comity.funding.actions import record_of_page
 from comity.funding.queries import GoalView
 from comity.ground import markdown, writelane
+from comity.ground.refusal import Refusal
 from comity.interchange import goal
 from comity.interchange.textpage import Block, Said, SavedComment, SavedPage
 from comity.interchange.words import salvage
 from comity.stories import actions as stories
 from comity.stories.queries import StoryView
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,17 @@ def bring(publication: str, page: SavedPage) -> Brought:
         stories.make(publication, particulars(page), slug=stories.slug_of(page.headline))
     )
     brought = writelane.run(bring_in(story.id, archived(page)))
+    return Brought(story, brought, _goal(publication, page, story.slug))
+
+
+def _goal(publication: str, page: SavedPage, slug: str) -> GoalView | None:
+    """Make the goal of the page's bar; one that cannot be is no reason to lose a story."""
     bar = goal.shown(page)
-    made = writelane.run(record_of_page(publication, bar, story.slug)) if bar else None
-    return Brought(story, brought, made)
+    try:
+        return writelane.run(record_of_page(publication, bar, slug)) if bar else None
+    except Refusal as fault:
+        log.warning("the funding bar of %s was not taken over: %s", slug, fault)
+        return None
 
 
 def particulars(page: SavedPage) -> stories.Particulars:

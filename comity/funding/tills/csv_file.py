@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TextIO
+from uuid import UUID
 
 from comity.funding import money
-from comity.funding.actions import Deducted, Payment
+from comity.funding.actions import Deducted, Payment, receive, take_off
+from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 
@@ -21,20 +23,31 @@ KNOWN = (*NEEDED, "currency", "name", "refunded")
 
 
 @dataclass(frozen=True)
-class Row:
-    """A line of the file: a payment, and what of it was given back."""
+class Brought:
+    """What became of a line: news, known already, or (`fault`) refused."""
 
     line: int
-    payment: Payment
-    refund: Deducted | None
+    news: bool
+    fault: Refusal | None
 
 
-def rows(file: TextIO, currency: str) -> Iterator[Row | tuple[int, Refusal]]:
-    """Read a file line by line; one that cannot be used comes as its number and the reason.
+def bring(
+    file: TextIO, publication: str, currency: str, goal: UUID | None = None
+) -> Iterator[Brought]:
+    """Bring a file in, line by line; a line that cannot be is told with its number and skipped.
 
-    `currency` is that of lines which name none. A Refusal `bad_columns` (422) is raised where
-    the first line is not one of columns.
+    `currency` is that of lines which name none, `goal` None the one of each line's day. A
+    Refusal `bad_columns` (422) is raised where the first line is not one of columns.
     """
+    for line, row in _rows(file):
+        try:
+            write = _entering(publication, row, currency, goal)
+            yield Brought(line, writelane.run(write), None)
+        except Refusal as fault:
+            yield Brought(line, False, fault)
+
+
+def _rows(file: TextIO) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(file)
     names = [name.strip().lower() for name in reader.fieldnames or ()]
     if not set(NEEDED) <= set(names) or not set(names) <= set(KNOWN):
@@ -46,29 +59,28 @@ def rows(file: TextIO, currency: str) -> Iterator[Row | tuple[int, Refusal]]:
         )
     reader.fieldnames = names
     for row in reader:
-        try:
-            yield _row(reader.line_num, {key: row.get(key) or "" for key in KNOWN}, currency)
-        except Refusal as fault:
-            yield reader.line_num, fault
+        yield reader.line_num, {key: (row.get(key) or "").strip() for key in KNOWN}
 
 
-def _row(line: int, row: dict[str, str], currency: str) -> Row:
-    code = money.currency(row["currency"] or currency)
-    paid_at = _moment(row["paid_at"].strip())
-    reference = row["reference"].strip()
-    payment = Payment(
-        SOURCE,
-        reference,
-        money.minor_units(row["amount"], code),
-        code,
-        paid_at,
-        name=row["name"].strip(),
-    )
-    back = money.minor_units(row["refunded"], code) if row["refunded"].strip() else 0
+def _entering(
+    publication: str, row: dict[str, str], currency: str, goal: UUID | None
+) -> writelane.Write[bool]:
+    """Return the write that enters a line: the payment, and what of it was given back."""
+    code, at = money.currency(row["currency"] or currency), _moment(row["paid_at"])
+    amount, reference = money.minor_units(row["amount"], code), row["reference"]
+    payment = Payment(SOURCE, reference, amount, code, at, goal, row["name"])
+    enter = receive(publication, payment, actor="system")
+    back = money.minor_units(row["refunded"], code) if row["refunded"] else 0
     if not back:
-        return Row(line, payment, None)
-    refund = Deducted(SOURCE, reference, "refund", reference, back, code, True, paid_at)
-    return Row(line, payment, refund)
+        return lambda: enter().new
+    told = Deducted(SOURCE, reference, "refund", reference, back, code, True, at)
+    refund = take_off(publication, told, actor="system")
+
+    def both() -> bool:
+        new = enter().new
+        return refund() or new
+
+    return both
 
 
 def _moment(written: str) -> datetime:

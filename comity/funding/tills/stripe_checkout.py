@@ -35,7 +35,7 @@ def opened(
     """Open a Checkout for `amount`, in minor units, and return the address to send the reader to.
 
     `name` is shown among the contributors, "" for none; `back` is the address that a reader
-    returns to, without a query. Refusal `till_unavailable` (503).
+    returns to, without a query. Refusals: amount_not_taken (422), till_unavailable (503).
     """
     try:
         return _open(house, goal, amount, name, back, locale)
@@ -91,6 +91,11 @@ def _open(
                 "payment_intent_data": {"metadata": metadata},
             }
         )
+    except stripe.InvalidRequestError as fault:
+        log.warning("Stripe took no Checkout of %s %s: %s", amount, goal.currency, fault)
+        raise Refusal(
+            "amount_not_taken", 422, _("This amount cannot be paid here. Please choose another.")
+        ) from fault
     except stripe.StripeError as fault:
         log.warning("Stripe opened no Checkout for %s: %s", house.key, fault)
         raise unavailable() from fault

@@ -92,3 +92,12 @@ def test_the_real_page_shows_its_bar(world: World, shared: Path) -> None:
     said = page(brought.story.slug)
     for words in ("March 2025", "$0<", "$2,500<", "$5,000<", "$300 of $5,000", 'width="6%"'):
         assert words in said, words
+
+
+def test_a_bar_in_another_currency_than_its_months_loses_no_story(world: World) -> None:
+    bring(world.house.key, read(PAGE.format(raised=300)))
+    other = PAGE.format(raised=700).replace("Night", "Dawn").replace("$", "€")
+    brought = bring(world.house.key, read(other))
+    assert brought.goal is None
+    assert brought.comments.new == 1
+    assert [each.raised for each in queries.standings(world.house.key)] == [30_000]
