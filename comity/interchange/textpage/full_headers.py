@@ -188,7 +188,8 @@ class Headers:
         if header is None or not self.has_reply_lines:
             return header
         named = header.name is not None and (header.role or likeness(header.name) > 0)
-        return header if named else None
+        answers = header.reply_to is not None and likeness(header.reply_to) > 0
+        return header if named and (header.said or header.role or answers) else None
 
     def _is_label(self, index: int) -> bool:
         return bool(self.dates[index] or labels.reply_to(self.lines[index].plain))
