@@ -89,7 +89,9 @@ def server(hub: Hub) -> App:
         read=lane,
         find=finder,
         live=Live(hub, version_of, locales=LOCALES, translate=translate),
-        shelf=Shelf(settings.STATIC, also={"/embed.js": "comity/embed.js"}),
+        shelf=Shelf(
+            settings.STATIC, also={"/embed.js": "comity/embed.js", "/goal.js": "comity/goal.js"}
+        ),
         # The others here never read a body; who drips one to them is closed by the server.
         others=Guard(Machines(otherwise=ASGIHandler()), locales=LOCALES, translate=translate),
         starting=[begin],
