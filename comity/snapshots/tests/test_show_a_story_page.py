@@ -110,7 +110,7 @@ def test_the_page_shows_all_that_is_known_of_the_story(world: World) -> None:
     assert 'alt="A bridge"' in text
     assert "The bridge in June" in text
     assert "Photo: J. Doe" in text
-    assert f'<comity-discussion publication="courier" story="{world.story.slug}">' in text
+    assert f'<comity-discussion publication="courier" story="{world.story.slug}"' in text
     assert f'<link rel="canonical" href="{world.story.address}">' in text
     assert f'href="/feeds/stories/{world.story.slug}.atom"' in text
     assert 'property="og:title" content="The old bridge will be mended"' in text
