@@ -6,6 +6,7 @@ from django.conf import settings
 
 from comity.journal import running
 from comity.journal.audit import AuditFollower
+from comity.passages.follower import PassageFollower
 from comity.snapshots.edition import edition
 from comity.moderation.follower import ModerationFollower
 from comity.snapshots.follower import SnapshotFollower
@@ -29,4 +30,5 @@ def begin_lasting() -> None:
     """Run the followers of which one process at a time is on duty."""
     running.begin(SnapshotFollower(store()))
     running.begin(ModerationFollower())
+    running.begin(PassageFollower())
     running.begin(AuditFollower())

@@ -145,6 +145,7 @@ ROOMS = (
     "comments",
     "moderation",
     "funding",
+    "passages",
     "snapshots",
     "api",
     "desk",

@@ -8,7 +8,7 @@ from ninja import Schema
 
 from comity.comments.queries import CommentView
 
-SILENT = {"html": "", "name": "", "badge": "", "pick": ""}
+SILENT = {"html": "", "name": "", "badge": "", "pick": "", "quote": ""}
 """What is no longer told of a comment that was withdrawn or removed."""
 
 
@@ -33,6 +33,7 @@ class CommentOut(Schema):
     precision: str
     edited_at: datetime | None
     pick: str
+    quote: str
     ups: int
     downs: int
     points: int

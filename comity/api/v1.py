@@ -9,6 +9,7 @@ from comity.api import (
     comments,
     funding,
     me,
+    passages,
     preview,
     problems,
     publications,
@@ -34,7 +35,9 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
-NOUNS = (publications, stories, threads, comments, votes, preview, me, reports, funding)
+NOUNS = (
+    publications, stories, threads, comments, passages, votes, preview, me, reports, funding
+)
 
 api = Api(
     title="Comity",

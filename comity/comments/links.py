@@ -1,12 +1,16 @@
 """Where the parts of a discussion are: addresses from the root of the server. Pure."""
 
 from dataclasses import dataclass
+from urllib.parse import quote as urlquote
 
 from comity.comments import paging
 from comity.comments.queries.tree import PageView
 
 ORDERS = (*paging.BY_RANK[:1], *paging.IN_TIME, *paging.BY_RANK[1:])
 """The orders as they are offered: best, newest, oldest, votes, discussed."""
+
+END = 5
+"""Words of each end of a long quote that stand in an address."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,17 @@ def comment(slug: str, number: int) -> str:
 def listing(slug: str, order: str, page: int = 0, query: str = "", part: str = "discussion") -> str:
     """Return the address of one page of a discussion; page 0 is the one that opens."""
     return f"{story(slug)}{order}/{page}/{query}#{part}"
+
+
+def passage(slug: str, quote: str) -> str:
+    """Return the address of words in a story: browsers go to them, and mark them.
+
+    Source: URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-fragment/.
+    """
+    words = quote.split()
+    ends = [words] if len(words) <= 2 * END else [words[:END], words[-END:]]
+    parts = (urlquote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{story(slug)}#:~:text={','.join(parts)}"
 
 
 def query(lang: str, own: str) -> str:

@@ -58,6 +58,9 @@ class Look(TypedDict):
     address: str
     open: bool
     downvotes: bool
+    quote: str
+    passage: str
+    """Where the story says what is quoted."""
 
 
 class Keys(TypedDict):
@@ -160,6 +163,8 @@ def look(
         "address": links.comment(story.slug, comment.number),
         "open": comment.published and not story.closed,
         "downvotes": house.settings.downvotes,
+        "quote": comment.quote,
+        "passage": links.passage(story.slug, comment.quote) if comment.quote else "",
     }
 
 

@@ -45,6 +45,8 @@ class Comment(models.Model):
     seats = models.PositiveIntegerField(default=0)
     answers = models.PositiveIntegerField(default=0)
     conversation = models.PositiveIntegerField(default=0)
+    quote = models.CharField(max_length=1000, blank=True)
+    """The words of the story that it is about, where those are not the whole story."""
     origin = models.CharField(max_length=200, blank=True)
     """Where an imported comment comes from: `<format>:<its id there>`."""
     told = models.JSONField(default=dict)

@@ -15,6 +15,8 @@ def publish(turn: Turn, row: Comment, at: datetime | None = None) -> int:
     The first time, it takes its line in the thread; after that the line is still there.
     """
     first = not row.shown
+    if row.quote:
+        turn.annotate(f"reader:{row.reader_id}")
     row.state, row.shown = State.PUBLISHED, True
     row.save(update_fields=["state", "shown"])
     if first and row.parent_id is not None and row.root_id is not None:

@@ -20,6 +20,14 @@ from comity.stories.models import Story
 from comity.stories.queries import StoryView, no_such_story, seen
 
 HEADLINE = 300
+BODY = 400_000
+"""Characters that a story's text may have."""
+
+REVISED = "story.revised"
+"""The journal's word for a story whose text is another one."""
+
+ANNOTATED = "story.annotated"
+"""The journal's word for a story that something is said at a passage of, for the first time."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,39 @@ def _free_slug(wish: str) -> str:
     return slug
 
 
+def revise(story_id: uuid.UUID, source: str, *, actor: str) -> Callable[[], int]:
+    """Give a story another text (Markdown); the same text changes nothing. Returns its version.
+
+    What was said stays, also where it was said at a passage that is no longer there.
+    Raises Refusals: no_such_story, story_empty (422), and a TextProblem.
+    """
+    if not text.is_visible(source):
+        raise Refusal("story_empty", 422, _("A story needs words."))
+    kept = text.clean(source, limit=BODY)
+    html = markdown.render(kept).html
+
+    def write() -> int:
+        row = Story.objects.select_for_update().filter(id=story_id).first()
+        if row is None:
+            raise no_such_story()
+        if row.source == kept:
+            return row.version
+        row.source, row.html = kept, html
+        row.version += 1
+        row.save(update_fields=["source", "html", "version"])
+        record.append(
+            REVISED,
+            publication=row.publication_id,
+            story=row.id,
+            version=row.version,
+            subject=str(row.id),
+            actor=actor,
+        )
+        return row.version
+
+    return write
+
+
 def close(story_id: uuid.UUID, *, actor: str) -> Callable[[], int]:
     """Close a story's discussion: it can be read and not added to."""
     return _set_closed(story_id, closed=True, actor=actor)
@@ -184,6 +225,11 @@ class Turn:
         """The story's version now."""
         return self._row.version
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever said in this story."""
+        return self._row.numbers == 0
+
     def number(self) -> int:
         """Draw the next comment's number in this story, from 1."""
         self._row.numbers += 1
@@ -193,6 +239,24 @@ class Turn:
         """Draw the next place among the comments that answer the story itself, from 1."""
         self._row.roots += 1
         return self._row.roots
+
+    def annotate(self, actor: str) -> None:
+        """Note that something is said at a passage of the text. The first time, all can see it:
+        the story's pages change, and its version rises by one for that alone."""
+        row = self._row
+        if row.annotated:
+            return
+        row.annotated = True
+        row.version += 1
+        row.save(update_fields=["annotated", "version"])
+        record.append(
+            ANNOTATED,
+            publication=row.publication_id,
+            story=row.id,
+            version=row.version,
+            subject=str(row.id),
+            actor=actor,
+        )
 
     def end(
         self,

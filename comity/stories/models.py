@@ -36,6 +36,8 @@ class Story(models.Model):
     roots_shown = models.PositiveIntegerField(default=0)
     count = models.PositiveIntegerField(default=0)
     spoken_at = models.DateTimeField(null=True)
+    annotated = models.BooleanField(default=False)
+    """Whether something was ever said at a passage of its text."""
 
     class Meta:
         constraints = [

@@ -40,6 +40,8 @@ class StoryView:
     roots_shown: int
     count: int
     spoken_at: datetime | None
+    annotated: bool
+    """Whether something was ever said at a passage of its text."""
 
 
 def seen(row: Story) -> StoryView:
@@ -69,6 +71,7 @@ def seen(row: Story) -> StoryView:
         row.roots_shown,
         row.count,
         row.spoken_at,
+        row.annotated,
     )
 
 

@@ -10,11 +10,13 @@ from comity.comments import facts
 from comity.comments.models import Comment, Former
 from comity.comments.ranking import wilson
 from comity.comments.state import State
-from comity.ground import clock, ids, markdown
+from comity.ground import clock, ids, markdown, rows
 from comity.journal import record
 from comity.stories.actions import Turn
 
-BATCH = 500
+COUNTERS = ("seats", "answers", "conversation")
+SHOWN = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REMOVED})
+"""States of comments that have been public: they keep their line in the thread."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,12 @@ def bring_in(
 
     def write() -> BroughtIn:
         turn = Turn(story_id)
-        known = _known(story_id, archived)
+        known = _known(story_id, archived, turn)
         arrival = _Arrival(turn, story_id, known)
         for each, safe in zip(archived, html, strict=True):
             if each.origin not in known:
                 known[each.origin] = arrival.seat(each, safe)
-        new = len(arrival.rows)
+        new = arrival.new
         if new:
             arrival.save()
             version = turn.end(
@@ -86,107 +88,146 @@ def bring_in(
                 version=version,
                 subject=str(story_id),
                 actor=actor,
-                data={"first": arrival.rows[0].number, "last": arrival.rows[-1].number},
+                data={"first": arrival.first, "last": arrival.last},
             )
         return BroughtIn(new, len(archived) - new)
 
     return write
 
 
-def _known(story_id: uuid.UUID, archived: Sequence[Archived]) -> dict[str, Comment]:
+@dataclass(slots=True)
+class _Seat:
+    """A comment as far as others are placed by it. Rows of the ORM cost too much for a million."""
+
+    id: uuid.UUID
+    root: uuid.UUID | None
+    depth: int
+    seats: int = 0
+    answers: int = 0
+    conversation: int = 0
+    is_new: bool = True
+
+
+_SEAT = ("id", "root_id", "depth", "seats", "answers", "conversation")
+
+
+def _known(story_id: uuid.UUID, archived: Sequence[Archived], turn: Turn) -> dict[str, _Seat]:
+    if turn.is_empty:
+        return {}
     origins = {each.origin for each in archived} | {each.parent for each in archived} - {""}
     rows = Comment.objects.filter(story=story_id, origin__in=origins)
-    return {row.origin: row for row in rows}
+    found = rows.values_list("origin", *_SEAT)
+    return {origin: _Seat(*seat, is_new=False) for origin, *seat in found}
 
 
 class _Arrival:
     """The rows of one batch, numbered and seated, and the older rows that they change."""
 
-    def __init__(self, turn: Turn, story_id: uuid.UUID, known: dict[str, Comment]) -> None:
+    def __init__(self, turn: Turn, story_id: uuid.UUID, known: dict[str, _Seat]) -> None:
         self._turn, self._known = turn, known
         self._story_id = story_id
-        self._by_id = {row.id: row for row in known.values()}
-        self._older: dict[uuid.UUID, Comment] = {}
-        self._former: list[Former] = []
-        self.rows: list[Comment] = []
+        self._by_id = {seat.id: seat for seat in known.values()}
+        self._older: dict[uuid.UUID, _Seat] = {}
+        self._former: list[tuple[uuid.UUID, str, datetime]] = []
+        self._rows: list[tuple[_Seat, dict[str, Any]]] = []
         self.published = self.roots_shown = 0
+        self.first = self.last = 0
         self.spoken_at: datetime | None = None
 
-    def seat(self, each: Archived, html: str) -> Comment:
+    @property
+    def new(self) -> int:
+        return len(self._rows)
+
+    def seat(self, each: Archived, html: str) -> _Seat:
         parent = self._known.get(each.parent) if each.parent else None
-        told = dict(each.told) | (
-            {"parent_missing": each.parent} if each.parent and not parent else {}
-        )
-        row = Comment(
-            id=ids.uuid7(),
-            publication_id=self._turn.publication,
-            story_id=self._story_id,
-            number=self._turn.number(),
-            reader_id=each.reader,
-            name=each.name,
-            badge=each.badge,
-            source=each.source,
-            html=html,
-            state=each.state,
-            shown=each.state in (State.PUBLISHED, State.WITHDRAWN, State.REMOVED),
-            reason=each.reason,
-            findings=list(each.findings),
-            posted_at=each.posted_at,
-            precision=each.precision,
-            edited_at=each.edited_at,
-            pick=each.pick,
-            ups=each.ups,
-            downs=each.downs,
-            points=each.ups - each.downs,
-            best=wilson(each.ups, each.downs),
-            origin=each.origin,
-            told=told,
-        )
-        self._place(row, parent)
-        self._count(row, parent, each)
-        self.rows.append(row)
-        self._by_id[row.id] = row
-        return row
+        told = each.told
+        if each.parent and parent is None:
+            told = {**told, "parent_missing": each.parent}
+        shown = each.state in SHOWN
+        seat, position = self._place(parent)
+        self.last = self._turn.number()
+        self.first = self.first or self.last
+        row = {
+            "id": seat.id,
+            "publication_id": self._turn.publication,
+            "story_id": self._story_id,
+            "parent_id": parent.id if parent else None,
+            "root_id": seat.root,
+            "number": self.last,
+            "position": position,
+            "depth": seat.depth,
+            "reader_id": each.reader,
+            "name": each.name,
+            "badge": each.badge,
+            "source": each.source,
+            "html": html,
+            "state": each.state.value,
+            "shown": shown,
+            "reason": each.reason,
+            "asked": "",
+            "findings": list(each.findings),
+            "fingerprint": "",
+            "posted_at": each.posted_at,
+            "precision": each.precision,
+            "edited_at": each.edited_at,
+            "pick": each.pick,
+            "ups": each.ups,
+            "downs": each.downs,
+            "points": each.ups - each.downs,
+            "best": wilson(each.ups, each.downs),
+            "quote": "",
+            "origin": each.origin,
+            "told": told,
+        }
+        self._rows.append((seat, row))
+        self._count(seat, parent, each, shown=shown)
+        self._by_id[seat.id] = seat
+        return seat
 
-    def _place(self, row: Comment, parent: Comment | None) -> None:
+    def _place(self, parent: _Seat | None) -> tuple[_Seat, int]:
         if parent is None:
-            row.position = self._turn.root_position()
-            return
+            return _Seat(ids.uuid7(), None, 0), self._turn.root_position()
         parent.seats += 1
-        row.parent_id, row.root_id = parent.id, parent.root_id or parent.id
-        row.depth, row.position = parent.depth + 1, parent.seats
         self._changed(parent)
+        return _Seat(ids.uuid7(), parent.root or parent.id, parent.depth + 1), parent.seats
 
-    def _count(self, row: Comment, parent: Comment | None, each: Archived) -> None:
-        self.published += row.state == State.PUBLISHED
-        if row.posted_at and (self.spoken_at is None or row.posted_at > self.spoken_at):
-            self.spoken_at = row.posted_at
+    def _count(self, seat: _Seat, parent: _Seat | None, each: Archived, *, shown: bool) -> None:
+        self.published += each.state == State.PUBLISHED
+        if each.posted_at and (self.spoken_at is None or each.posted_at > self.spoken_at):
+            self.spoken_at = each.posted_at
         if each.former:
             when = each.edited_at or each.posted_at or clock.now()
-            self._former.append(Former(comment=row, source=each.former, replaced_at=when))
-        if not row.shown:
+            self._former.append((seat.id, each.former, when))
+        if not shown:
             return
         if parent is None:
             self.roots_shown += 1
             return
         parent.answers += 1
-        root = self._root(row.root_id)
+        root = self._root(seat.root)
         root.conversation += 1
         self._changed(root)
 
-    def _root(self, root_id: uuid.UUID | None) -> Comment:
+    def _root(self, root_id: uuid.UUID | None) -> _Seat:
         assert root_id is not None
         if root_id not in self._by_id:
-            self._by_id[root_id] = Comment.objects.get(id=root_id)
+            values = Comment.objects.values_list(*_SEAT).get(id=root_id)
+            self._by_id[root_id] = _Seat(*values, is_new=False)
         return self._by_id[root_id]
 
-    def _changed(self, row: Comment) -> None:
-        if not row._state.adding:
-            self._older[row.id] = row
+    def _changed(self, seat: _Seat) -> None:
+        if not seat.is_new:
+            self._older[seat.id] = seat
 
     def save(self) -> None:
-        Comment.objects.bulk_create(self.rows, batch_size=BATCH)
-        Comment.objects.bulk_update(
-            self._older.values(), ["seats", "answers", "conversation"], batch_size=BATCH
-        )
-        Former.objects.bulk_create(self._former, batch_size=BATCH)
+        columns = (*self._rows[0][1], *COUNTERS)
+        values = [
+            (*row.values(), seat.seats, seat.answers, seat.conversation)
+            for seat, row in self._rows
+        ]
+        rows.insert(Comment, columns, values)
+        older = [
+            (seat.seats, seat.answers, seat.conversation, seat.id) for seat in self._older.values()
+        ]
+        rows.update(Comment, COUNTERS, older)
+        rows.insert(Former, ("comment_id", "source", "replaced_at"), self._former)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.comments import facts, judging, words
+from comity.comments.about import About
 from comity.comments.models import Comment, Receipt
 from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.queries.view import CommentView
@@ -61,6 +62,7 @@ class _Draft:
     name: str
     reader: ReaderView | None
     parent: uuid.UUID | None
+    about: About | None
 
 
 def post(
@@ -71,12 +73,14 @@ def post(
     key: str,
     parent: uuid.UUID | None = None,
     insists: bool = False,
+    about: About | None = None,
 ) -> Callable[[], Posted]:
     """Post `source` (Markdown) under a story, or under its comment `parent`.
 
     `key` is the client's idempotency key, 16 to 64 characters, new for each draft: a retry
     with the same key returns the first comment. `insists`: the reader was asked whether
-    they mean it, and does. The comment may come back held.
+    they mean it, and does. `about`: the words of the story that it is said of. The comment
+    may come back held.
     Raises Refusals: no_such_story, story_closed, no_such_comment, not_answerable, bad_key,
     key_reused, bad_token, guests_not_allowed, name_*, nothing_said, the codes of TextProblem,
     ask_again (409) and refused (422) with the findings.
@@ -87,7 +91,7 @@ def post(
     house = publication(there.publication)
     speaker = reader(voice.bearer, house.key) if voice.bearer else None
     name = _name(house, speaker, voice.name)
-    wish = _digest(str(there.id), source, str(parent))
+    wish = _digest(str(there.id), source, str(parent), *([about.quote] if about else []))
     digest = _digest(str(speaker.id) if speaker else "guest", key)
     earlier = _earlier(house.key, digest, wish)
     if earlier is not None:
@@ -101,7 +105,7 @@ def post(
             there,
             speaker,
             name,
-            kept,
+            _judged(kept, about),
             rendered,
             is_reply=parent is not None,
             insists=insists,
@@ -112,7 +116,7 @@ def post(
         if first is None:
             raise
         return lambda: first
-    draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent)
+    draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent, about)
 
     def write() -> Posted:
         turn = Turn(draft.story.id)
@@ -120,6 +124,10 @@ def post(
         return again or _write(draft, turn, digest, wish)
 
     return write
+
+
+def _judged(kept: str, about: About | None) -> str:
+    return kept if about is None or about.known else f"{kept}\n\n{about.quote}"
 
 
 def closed() -> Refusal:
@@ -176,9 +184,12 @@ def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
         fingerprint=str(fingerprint(draft.source)),
         posted_at=at,
         number=turn.number(),
+        quote=draft.about.quote if draft.about else "",
     )
     _seat(row, turn, parent)
     row.save(force_insert=True)
+    if draft.about is not None:
+        draft.about.tie(row.id)
     version = turn.end(visible=False) if held else publish(turn, row, at)
     Receipt.objects.create(
         publication_id=draft.publication.key,

@@ -37,6 +37,12 @@ def comment_numbered(story: uuid.UUID, number: int) -> CommentView:
     return CommentView.of(row)
 
 
+def comments_numbered(story: uuid.UUID, numbers: Iterable[int]) -> list[CommentView]:
+    """Return a story's comments with these numbers, in their order; unknown ones are left out."""
+    rows = Comment.objects.filter(story=story, number__in=list(numbers)).order_by("number")
+    return [CommentView.of(row) for row in rows]
+
+
 @dataclass(frozen=True)
 class Mine:
     """What one reader alone may know about a story's discussion."""

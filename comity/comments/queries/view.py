@@ -44,6 +44,8 @@ class CommentView:
     conversation: int
     asked: str
     """What staff have asked its author to change; "" where nothing waits for that."""
+    quote: str
+    """The words of the story that it is about; "" where that is the story as a whole."""
 
     @property
     def published(self) -> bool:
@@ -82,4 +84,5 @@ class CommentView:
             row.answers,
             row.conversation,
             row.asked,
+            row.quote,
         )

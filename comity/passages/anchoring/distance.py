@@ -13,7 +13,7 @@ _Row = NDArray[np.int32]
 
 
 def likeness(one: str, other: str) -> float:
-    """Return 1 for equal texts, 0 for texts that share nothing in order; two empty ones are equal."""
+    """Return 1 for equal texts (two empty ones too), 0 for texts that share nothing in order."""
     longest = max(len(one), len(other))
     if longest == 0:
         return 1.0

@@ -7,39 +7,10 @@ So it is known where a person would place a passage afterwards: where most of it
 import random
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 
-PARAGRAPHS = (
-    "The harbour authority has decided to close the old swing bridge for eleven months from "
-    "May. Engineers found cracks in two of the four bearings that carry its weight, and the "
-    "city council voted on Tuesday night to pay for new ones.",
-    "“We have looked at every other way,” said Marta Ilves, who chairs the works committee. "
-    "“If we wait another winter, we may have to close it in a week, and not in half a year.”",
-    "About nine thousand people cross the bridge on an ordinary weekday, most of them on foot "
-    "or by bicycle. For the time of the works a ferry will run from the fish market to the "
-    "northern quay, every twelve minutes from six in the morning until midnight.",
-    "The ferry will be free. The city council has set aside 1.4 million for it, and the harbour "
-    "authority will lend two of its own boats. A third boat is to be hired from the islands.",
-    "Shopkeepers on the northern quay are not convinced. Last year, when the bridge was shut for "
-    "three weeks, takings fell by a third, said Jonas Petrie, who sells lamps there. “Nobody "
-    "takes a ferry for a light bulb.”",
-    "The city council has promised to meet the shopkeepers before the end of the month. It does "
-    "not plan to pay for lost trade, as it did not last year.",
-    "The bridge was built in 1911 for carts and trams. The trams went in 1958, and since then "
-    "cars have been let on to it and banned from it four times. The harbour authority would like "
-    "to keep them off for good once the bridge opens again.",
-    "That would need a vote of its own. “It is a matter for another day,” said Ilves, “and I "
-    "would rather talk about it when we have a bridge.”",
-    "Cyclists have asked for a wider path. The plans show one of three metres and a half on the "
-    "western side, where the pavement is now, with a rail between it and the carriageway.",
-    "Walkers would keep the eastern side, which gets the evening sun in summer and the whole "
-    "wind in winter. The plans can be seen in the town hall until the end of the month.",
-    "Work begins in May. It is to be done in two halves, so that the swing span can still open "
-    "for ships on three nights a week; the yards up the river had said that they would sue "
-    "otherwise.",
-    "If the work is done in time, the bridge will open again on the first Sunday of April, with "
-    "a fair on both quays. If it is not, the contract takes twenty thousand off the price for "
-    "every week of delay.",
-)
+PARAGRAPHS = (Path(__file__).parent / "story.txt").read_text(encoding="utf-8").splitlines()
 NEW_SENTENCES = (
     "A spokesman for the builders would not comment.",
     "The council will publish the full report next week.",
@@ -109,7 +80,8 @@ def passages(chance: random.Random, count: int) -> list[tuple[int, int]]:
 
 
 def _paragraphs() -> list[Paragraph]:
-    made, at = [], 0
+    made: list[Paragraph] = []
+    at = 0
     for paragraph in PARAGRAPHS:
         made.append([(char, at + place) for place, char in enumerate(paragraph)])
         at += len(paragraph) + 1
@@ -127,7 +99,7 @@ def _new(words: str) -> Paragraph:
 def _sentences(paragraph: Paragraph) -> list[Paragraph]:
     ends = [match.end() for match in re.finditer(r"[.?!]”?\s", _text(paragraph))]
     cuts = [0, *ends, len(paragraph)]
-    return [paragraph[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [paragraph[a:b] for a, b in pairwise(cuts) if b > a]
 
 
 def _some(paragraphs: list[Paragraph], chance: random.Random) -> int:

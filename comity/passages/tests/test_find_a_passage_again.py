@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from comity.passages.anchoring import CONTEXT, SURE, Found, Selector, Text, describe, locate
+from comity.passages.anchoring import SURE, Found, Text, describe, locate
 from comity.passages.tests import edits
 
 EDITS = 200
