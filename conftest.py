@@ -1,5 +1,6 @@
 """What every test relies on: a data folder of its own, and the shared world."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,20 @@ import pytest
 
 from tests.desk import Desk, make_desk
 from tests.world import World, make_world
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what touches rows: all else has run on SQLite and would be the same."""
+    if "COMITY_DATABASE_URL" not in os.environ:
+        return
+    kept = [item for item in items if _touches_rows(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _touches_rows(item: pytest.Item) -> bool:
+    wanted = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(wanted) or item.get_closest_marker("postgres") is not None
 
 
 @pytest.fixture(autouse=True)

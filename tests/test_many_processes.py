@@ -16,6 +16,8 @@ from tests.server import Server, serving
 
 PATIENCE = 20.0
 
+pytestmark = pytest.mark.postgres
+
 
 @contextmanager
 def database() -> Iterator[dict[str, str]]:
