@@ -66,10 +66,10 @@ def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, .
 
 def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return, by comment, the address of the latest statement about it that stands."""
-    rows = rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
+    found = rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
     return {
         row.decision.comment_id: address(row.id)
-        for row in rows.order_by("made_at")
+        for row in found.order_by("made_at")
         if row.decision.comment_id is not None
     }
 

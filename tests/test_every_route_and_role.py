@@ -1,0 +1,328 @@
+"""Every address of the URL map, asked for by every role: who gets in, and what they see there.
+
+A route that is not listed here fails the test, so that nobody adds one without saying for whom.
+"""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from comity.comments.queries import CommentView
+from comity.ground import writelane
+from comity.journal.followers import Following
+from comity.moderation import actions
+from comity.moderation.follower import ModerationFollower
+from comity.moderation.models import Simulation
+from comity.moderation.models.decisions import Act
+from comity.moderation.queries.statements import secret, statements_of
+from comity.moderation.words import Why
+from comity.readers.roles import Role, appoint_staff
+from tests.desk import Desk
+from tests.world import World, make_world
+
+SECRET = "Only for a moderator's eyes: the held words."
+
+OPEN = "open"
+"""For everybody; what is personal there is asked for by a bearer token."""
+
+SIGNED_IN = "signed in"
+"""For whoever is signed in, in whichever role."""
+
+OPEN_TO_ALL = (
+    "$discovery/rest",
+    "^api/",
+    "^v1alpha1/",
+    "",
+    "accents/<colour>.css",
+    "api/v1/comments/<comment_id>",
+    "api/v1/comments/<comment_id>/reports",
+    "api/v1/comments/<comment_id>/vote",
+    "api/v1/funding/<publication>/payments",
+    "api/v1/funding/<publication>/stripe",
+    "api/v1/openapi.json",
+    "api/v1/preview",
+    "api/v1/publications/<publication>",
+    "api/v1/publications/<publication>/counts",
+    "api/v1/publications/<publication>/goal",
+    "api/v1/publications/<publication>/statements",
+    "api/v1/publications/<publication>/stories",
+    "api/v1/statements/<statement_id>/appeal",
+    "api/v1/stories/<slug>",
+    "api/v1/stories/<slug>/comments",
+    "api/v1/stories/<slug>/comments/<number>",
+    "api/v1/stories/<slug>/me",
+    "api/v1/stories/<slug>/passages",
+    "api/v1/stories/<slug>/passages/comments",
+    "feeds/<key>.atom",
+    "feeds/stories/<slug>.atom",
+    "funding/<key>/",
+    "funding/<key>/give/",
+    "healthz",
+    "metrics",
+    "notices-of-illegal-content/",
+    "notices-of-illegal-content/<notice_id>/",
+    "readyz",
+    "statements/<secret>/",
+    "stories/<slug>/comments/",
+    "stories/<slug>/comments/<number>/",
+    "stories/<slug>/comments/<number>/reply/",
+    "v1alpha1/comments:analyze",
+    "v1alpha1/comments:suggestscore",
+)
+"""Addresses for everybody: the API, the pages for readers, what machines ask."""
+
+FOR: dict[str, str | Role] = {
+    **dict.fromkeys(OPEN_TO_ALL, OPEN),
+    "desk/": SIGNED_IN,
+    "desk/sign-in/": OPEN,
+    "desk/sign-out/": OPEN,
+    "desk/keys/": SIGNED_IN,
+    "desk/<publication>/": Role.MODERATOR,
+    "desk/<publication>/pulse/": Role.MODERATOR,
+    "desk/<publication>/claim/": Role.MODERATOR,
+    "desk/<publication>/decide/": Role.MODERATOR,
+    "desk/<publication>/undo/": Role.MODERATOR,
+    "desk/<publication>/sanction/": Role.MODERATOR,
+    "desk/<publication>/lift/": Role.MODERATOR,
+    "desk/<publication>/thread/": Role.MODERATOR,
+    "desk/<publication>/appeal/": Role.MODERATOR,
+    "desk/<publication>/note/": Role.MODERATOR,
+    "desk/<publication>/decisions/": Role.MODERATOR,
+    "desk/<publication>/replies/": Role.MODERATOR,
+    "desk/<publication>/<queue>/": Role.MODERATOR,
+    "desk/<publication>/rules/": Role.EDITOR,
+    "desk/<publication>/simulations/": Role.EDITOR,
+    "desk/<publication>/simulations/<simulation_id>/": Role.EDITOR,
+    "desk/<publication>/simulations/<simulation_id>/step/": Role.EDITOR,
+    "desk/<publication>/simulations/<simulation_id>/numbers.csv": Role.EDITOR,
+    "desk/<publication>/transparency/": Role.EDITOR,
+    "desk/<publication>/transparency/report.json": Role.EDITOR,
+    "desk/<publication>/transparency/report.csv": Role.EDITOR,
+    "desk/<publication>/transparency/statements.json": Role.EDITOR,
+    "desk/<publication>/staff/": Role.ADMINISTRATOR,
+}
+PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the URL map."""
+
+    pattern: str
+    name: str
+    view: Callable[..., object]
+
+    @property
+    def shape(self) -> str:
+        """Return the pattern without the converters' names."""
+        return PARTS.sub(r"<\1>", self.pattern)
+
+    @property
+    def wants(self) -> str | Role:
+        """Return for whom it is; KeyError for a route that nobody listed."""
+        return FOR[self.shape]
+
+
+def _routes(resolver: URLResolver, before: str = "") -> Iterator[Route]:
+    for each in resolver.url_patterns:
+        pattern = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _routes(each, pattern)
+        elif isinstance(each, URLPattern):
+            yield Route(pattern, each.name or "", each.callback)
+
+
+ROUTES = tuple(_routes(get_resolver()))
+DESK = tuple(route for route in ROUTES if route.pattern.startswith("desk/"))
+
+
+@dataclass
+class House:
+    """Two publications, a held comment in the first, and somebody signed in for each role."""
+
+    desk: Desk
+    held: CommentView
+    clients: dict[str, Client]
+    values: dict[str, str]
+
+    def ask(self, route: Route, who: str, method: str = "GET") -> HttpResponseBase:
+        """Ask for a route of the first publication as somebody."""
+        path = "/" + PARTS.sub(lambda part: self.values[part[1]], route.pattern)
+        client = self.clients[who]
+        return client.generic(method, path, headers={"Sec-Fetch-Site": "same-origin"})
+
+
+def _signed_in(name: str, role: Role | None, publication: str) -> Client:
+    user = get_user_model().objects.create(username=name)
+    if role is not None:
+        appoint_staff(user.pk, role, publication)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def house(desk: Desk) -> House:
+    """Return the two publications and those who knock at their doors."""
+    make_world("gazette", "The Gazette")
+    held = desk.held(SECRET)
+    made = writelane.run(actions.simulate({}, by=desk.eve, wanted=1))
+    assert Simulation.objects.filter(pk=made).exists()
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    reader = Client(headers=desk.world.charlie.header)
+    return House(
+        desk,
+        held,
+        {
+            "nobody": Client(),
+            "reader": reader,
+            "no role": _signed_in("nora", None, ""),
+            "of another publication": _signed_in("otto", Role.ADMINISTRATOR, "gazette"),
+            "moderator": _signed_in("mona", Role.MODERATOR, "courier"),
+            "editor": _signed_in("edda", Role.EDITOR, "courier"),
+            "administrator": _signed_in("ada", Role.ADMINISTRATOR, "courier"),
+        },
+        {
+            "publication": "courier",
+            "queue": "held",
+            "simulation_id": str(made),
+            "slug": desk.world.story.slug,
+            "key": "courier",
+            "colour": "1d4ed8",
+            "number": str(held.number),
+            "comment_id": str(held.id),
+            "statement_id": str(statement.id),
+            "notice_id": str(uuid.uuid4()),
+            "secret": "x" + secret(statement.id),
+            "goal": "goal",
+        },
+    )
+
+
+RANKS = {"moderator": Role.MODERATOR, "editor": Role.EDITOR, "administrator": Role.ADMINISTRATOR}
+OUTSIDE = ("nobody", "reader", "no role", "of another publication")
+
+
+def test_every_route_is_listed_with_whom_it_is_for() -> None:
+    shapes = {route.shape for route in ROUTES}
+    assert shapes - set(FOR) == set(), "say in FOR for whom these are"
+    assert set(FOR) - shapes == set(), "these are listed and no longer there"
+
+
+def test_every_view_of_a_publications_desk_passes_the_gate() -> None:
+    for route in DESK:
+        if "<publication>" in route.shape:
+            assert getattr(route.view, "role", None) == route.wants, route.pattern
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_whoever_has_no_role_here_gets_nowhere(house: House, who: str) -> None:
+    for route in DESK:
+        if not isinstance(route.wants, Role):
+            continue
+        for method in ("GET", "POST"):
+            answer = house.ask(route, who, method)
+            refused = answer.status_code in (403, 404, 405)
+            to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/desk/sign-")
+            assert refused or to_sign_in, (route.pattern, method, answer.status_code)
+            assert SECRET not in _text(answer), route.pattern
+
+
+@pytest.mark.parametrize("who", RANKS)
+def test_each_role_gets_where_it_belongs_and_no_further(house: House, who: str) -> None:
+    for route in DESK:
+        if not isinstance(route.wants, Role):
+            continue
+        answer = house.ask(route, who)
+        if RANKS[who] >= route.wants:
+            assert answer.status_code in (200, 302, 405), (route.pattern, answer.status_code)
+        else:
+            assert answer.status_code in (403, 405), (route.pattern, answer.status_code)
+
+
+def test_a_moderator_does_see_what_is_held(house: House) -> None:
+    (queue,) = (route for route in DESK if route.shape == "desk/<publication>/<queue>/")
+    assert "Only for a moderator" in _text(house.ask(queue, "moderator"))
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_nobody_else_reads_a_held_comment_anywhere(house: House, who: str) -> None:
+    missing = {part for route in ROUTES for part in PARTS.findall(route.pattern)}
+    assert missing <= set(house.values), f"no value for {missing - set(house.values)}"
+    for route in ROUTES:
+        if route.pattern.startswith("^"):
+            continue
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE"):
+            answer = house.ask(route, who, method)
+            assert answer.status_code != 500, (route.pattern, method)
+            assert "held words" not in _text(answer), (route.pattern, method)
+
+
+def test_another_site_changes_nothing_even_with_the_cookie_and_the_token(house: House) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = house.clients["moderator"].cookies
+    client.get("/desk/courier/held/")
+    token = client.cookies["comity-csrf"].value
+    sent = {"current": str(house.held.id), "act": "approve", "csrfmiddlewaretoken": token}
+    for site in ("cross-site", "same-site"):
+        answer = client.post("/desk/courier/decide/", sent, headers={"Sec-Fetch-Site": site})
+        assert answer.status_code == 403
+    without = {key: value for key, value in sent.items() if key != "csrfmiddlewaretoken"}
+    own = {"Sec-Fetch-Site": "same-origin"}
+    assert client.post("/desk/courier/decide/", without, headers=own).status_code == 403
+    _still(house, "held")
+    assert client.post("/desk/courier/decide/", sent, headers=own).status_code == 303
+    _still(house, "published")
+
+
+def test_no_page_may_frame_the_desk_or_keep_it(house: House) -> None:
+    answer = house.clients["moderator"].get("/desk/courier/held/")
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_moderator_of_one_publication_decides_nothing_in_another(house: House) -> None:
+    otto = house.clients["of another publication"]
+    sent = {"current": str(house.held.id), "act": "approve"}
+    assert otto.post("/desk/gazette/decide/", sent).status_code == 403
+    _still(house, "held")
+
+
+def test_a_statement_is_read_by_its_secret_address_alone(house: House) -> None:
+    statement = statements_of(house.desk.world.alice.reader.id)[0]
+    client = Client()
+    assert client.get(f"/statements/{secret(statement.id)}/").status_code == 200
+    assert client.get(f"/statements/{statement.id.hex}/").status_code == 404
+
+
+def _still(house: House, state: str) -> None:
+    from comity.comments.queries import comment
+
+    assert comment(house.held.id).state == state
+
+
+def _text(answer: HttpResponseBase) -> str:
+    if answer.streaming:
+        return ""
+    return bytes(getattr(answer, "content", b"")).decode(errors="replace")
+
+
+def test_what_another_moderator_removed_is_read_by_no_other_reader(
+    house: House, world: World
+) -> None:
+    said = house.desk.said("Words that are public for now.")
+    why = Why("off_topic")
+    writelane.run(actions.decide(Act.REJECT, [said.id], by=house.desk.bob, why=why))
+    Following(ModerationFollower()).catch_up()
+    for who in OUTSIDE:
+        for route in ROUTES:
+            if not route.pattern.startswith("^"):
+                assert "public for now" not in _text(house.ask(route, who)), route.pattern
