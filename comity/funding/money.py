@@ -22,6 +22,9 @@ from comity.ground.refusal import marked as _
 MOST = 10**13
 """The greatest amount, in minor units: far beyond any goal, far below what a row holds."""
 
+LEFT_TO_RIGHT = "\u200e"
+"""Stands after a symbol like US$, of which the bidi algorithm else makes $US."""
+
 _FIGURE = re.compile(r"(\d{1,15})(?:\.(\d{1,3}))?", re.ASCII)
 
 
@@ -70,13 +73,15 @@ def positive(amount: int) -> int:
 
 def shown(amount: int, code: str, locale: str) -> str:
     """Return an amount as `locale` writes it; a whole one without decimals: 2.500 €."""
-    digits = decimals(code)
+    digits, spoken = decimals(code), _locale(locale)
     value = Decimal(amount).scaleb(-digits)
     whole = value == value.to_integral_value()
-    pattern = _pattern(locale, 0 if whole else digits, get_currency_symbol(code, _locale(locale)))
-    return format_currency(
-        value, code, format=pattern, locale=_locale(locale), currency_digits=False
-    )
+    symbol = get_currency_symbol(code, spoken)
+    pattern = _pattern(locale, 0 if whole else digits, symbol)
+    told = format_currency(value, code, format=pattern, locale=spoken, currency_digits=False)
+    if spoken.character_order == "right-to-left" and symbol[0].isalpha():
+        told = told.replace(symbol, symbol + LEFT_TO_RIGHT)
+    return told
 
 
 @cache

@@ -104,6 +104,8 @@ def test_numbers_in_the_picture_are_the_same_in_every_language(
         (2_500, "JPY", "en", "¥2,500"),
         (2_500, "KWD", "en", "KWD\xa02.500"),
         (250_000, "TRY", "tr", "₺2.500"),
+        (250_000, "USD", "ar", "\u200f2,500\xa0US$\u200e"),
+        (250_000, "EUR", "he", "\u200f2,500\xa0\u200f€"),
     ],
 )
 def test_amounts_are_written_as_the_language_writes_them(

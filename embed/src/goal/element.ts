@@ -40,7 +40,7 @@ export class ComityGoal extends HTMLElement {
     const told: { bar?: Bar | null } = answer?.ok ? await answer.json().catch(() => ({})) : {}
     const text = JSON.stringify(told.bar ?? '')
     if (!told.bar || text === this.#shown || !this.isConnected) return
-    const fresh = draw(told.bar, home)
+    const fresh = draw(told.bar, home === location.origin ? '' : home)
     const root = await this.#place()
     this.#shown = text
     const there = root.querySelector('.goal')
