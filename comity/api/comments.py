@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Header, Schema
+from pydantic import StrictBool
 
 from comity.api import who, written
 from comity.api.plain import IdempotencyKey
@@ -24,14 +25,14 @@ class Draft(Schema):
     text: str
     parent: UUID | None = None
     name: str = ""
-    insists: bool = False
+    insists: StrictBool = False
 
 
 class Change(Schema):
     """What a comment is to say instead."""
 
     text: str
-    insists: bool = False
+    insists: StrictBool = False
 
 
 @router.post(

@@ -1,10 +1,10 @@
 """Votes: one a reader a comment, up or down, to be changed or taken back."""
 
-from typing import Literal
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Field, Schema
 
 from comity.api import fresh, who, written
 from comity.api.router import router
@@ -15,7 +15,7 @@ from comity.ground import writelane
 class Ballot(Schema):
     """1 is up, -1 is down, 0 takes the vote back."""
 
-    value: Literal[-1, 0, 1]
+    value: Annotated[int, Field(strict=True, json_schema_extra={"enum": [-1, 0, 1]})]
 
 
 class TallyOut(Schema):
@@ -38,7 +38,7 @@ class TallyOut(Schema):
 async def vote(request: HttpRequest, comment_id: UUID, ballot: Ballot) -> TallyOut:
     """Vote on a comment that is not one's own; the same vote twice is one vote.
 
-    Problems: no_such_comment, own_comment, no_downvotes, not_votable, guests_not_allowed,
+    Problems: bad_vote, no_such_comment, own_comment, no_downvotes, not_votable, guests_not_allowed,
     bad_token.
     """
     bearer = who.bearer_if_any(request)
