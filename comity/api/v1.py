@@ -35,9 +35,7 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
-NOUNS = (
-    publications, stories, threads, comments, passages, votes, preview, me, reports, funding
-)
+NOUNS = (publications, stories, threads, comments, passages, votes, preview, me, reports, funding)
 
 api = Api(
     title="Comity",
