@@ -43,6 +43,9 @@ def _parser() -> MarkdownIt:
         {"html": False, "linkify": True, "breaks": True, "maxNesting": NESTING},
     )
     parser.enable(["linkify", "strikethrough"])
+    assert parser.linkify is not None
+    # Only what says that it is an address: "canada.so" is two words without a space.
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
     parser.disable(["heading", "lheading", "image", "hr", "reference", "html_block", "html_inline"])
     return parser
 
