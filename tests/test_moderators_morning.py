@@ -249,7 +249,7 @@ def test_axe_finds_nothing_at_the_desk_and_nothing_sticks_out(
     page = _sign_in(chromium, comity, "maud")
     page.set_viewport_size({"width": width, "height": 1000})
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for place in PLACES:
             page.goto(f"{comity.address}/desk/lantern/{place}")
             _accessible(page)

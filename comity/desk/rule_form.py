@@ -90,8 +90,8 @@ def _field(name: str, above: Any, own: Mapping[str, Any]) -> Field:
         return Field(*common, "choice", shown, _shown(above), name in own, verdicts)
     if isinstance(kind, Whole | Number):
         shape = "whole" if isinstance(kind, Whole) else "number"
-        bounds = {"least": f"{kind.least:g}", "most": f"{kind.most:g}"}
-        return Field(*common, shape, shown, _shown(above), name in own, **bounds)
+        least, most = f"{kind.least:g}", f"{kind.most:g}"
+        return Field(*common, shape, shown, _shown(above), name in own, least=least, most=most)
     return Field(*common, "lines", shown, _shown(above), name in own)
 
 

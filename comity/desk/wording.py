@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 
 from comity.ground.refusal import marked as _
-from comity.moderation.models.decisions import Act
+from comity.moderation.acts import Act
 from comity.moderation.queues import Queue
 
 QUEUES = {

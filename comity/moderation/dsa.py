@@ -7,8 +7,8 @@ Source of the names and values: the database's API documentation, attributes of 
 from datetime import datetime
 from typing import Any
 
+from comity.moderation.acts import Act
 from comity.moderation.grounds import BY_GROUND, Ground
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.statements import StatementView
 
 VISIBILITY = {

@@ -9,9 +9,9 @@ from comity.comments.state import State
 from comity.ground import ids, writelane
 from comity.journal.record import Fact
 from comity.moderation import cases, ledger
+from comity.moderation.acts import Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Decision
-from comity.moderation.models.decisions import Act
 from comity.toxicity.language import language
 
 FOLLOWED = frozenset(

@@ -14,8 +14,8 @@ from django.db.models import F
 from comity.comments.queries.judged import Judged
 from comity.ground import clock, ids
 from comity.journal import record
+from comity.moderation.acts import Act
 from comity.moderation.models import Decision, Figure, Report, Statement
-from comity.moderation.models.decisions import Act
 from comity.moderation.words import NO_REASON, Why
 from comity.readers.roles import Staff
 

@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from comity.ground.refusal import marked as _
+from comity.moderation.acts import Act
 from comity.moderation.grounds import BY_GROUND, Ground
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.statements import StatementView
 
 DECIDED = {

@@ -4,8 +4,8 @@ from comity.api.tests.conftest import Api
 from comity.comments.queries import CommentView, comment
 from comity.ground import writelane
 from comity.moderation import actions
+from comity.moderation.acts import Act
 from comity.moderation.models import Report
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.counts import counts
 from comity.moderation.words import Why
 from tests.desk import Desk

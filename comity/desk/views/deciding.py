@@ -13,7 +13,7 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import actions
 from comity.moderation.actions import Decided
-from comity.moderation.models.decisions import Act
+from comity.moderation.acts import Act
 from comity.moderation.words import Why
 from comity.readers.roles import Staff
 

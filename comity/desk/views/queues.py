@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -57,7 +58,7 @@ def queue(request: HttpRequest, staff: Staff, queue: str) -> HttpResponse:
     wish = asked(queue, request.GET)
     page = queue_page(staff, wish.queue, wish.filters, wish.after)
     chosen = _chosen(wish, page, staff)
-    context = {
+    context: dict[str, Any] = {
         "asked": wish,
         "page": page,
         "chosen": chosen,

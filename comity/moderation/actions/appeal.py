@@ -12,9 +12,9 @@ from comity.journal import record
 from comity.moderation import cases, ledger, words
 from comity.moderation.actions.decide import Decided, before_of, lock
 from comity.moderation.actions.undo import SANCTIONS, restore
+from comity.moderation.acts import Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Statement
-from comity.moderation.models.decisions import Act
 from comity.moderation.queues import standing
 from comity.moderation.words import Why
 from comity.readers import sanctions

@@ -18,9 +18,9 @@ from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import cases, ledger, words
+from comity.moderation.acts import Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Report
-from comity.moderation.models.decisions import Act
 from comity.moderation.queues import standing
 from comity.moderation.words import NO_REASON, Why
 from comity.publications.queries import publication

@@ -10,10 +10,10 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import ledger, words
 from comity.moderation.actions.decide import Decided
+from comity.moderation.acts import Act
 from comity.moderation.concerned import own_reader
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Decision
-from comity.moderation.models.decisions import Act
 from comity.moderation.words import NO_REASON, Why
 from comity.readers import sanctions
 from comity.readers.roles import Staff

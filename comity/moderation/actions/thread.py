@@ -8,8 +8,8 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import ledger
 from comity.moderation.actions.decide import Decided
+from comity.moderation.acts import Act
 from comity.moderation.ledger import Entry, Subject
-from comity.moderation.models.decisions import Act
 from comity.readers.roles import Staff
 from comity.stories import actions as stories
 from comity.stories.queries import story_by_id

@@ -13,9 +13,9 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import cases, ledger
 from comity.moderation.actions.decide import Decided, lock
+from comity.moderation.acts import Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Decision, Report
-from comity.moderation.models.decisions import Act
 from comity.moderation.queues import standing
 from comity.readers import sanctions
 from comity.readers.roles import Role, Staff

@@ -4,29 +4,8 @@ from django.conf import settings
 from django.db import models
 
 from comity.ground.ids import uuid7
+from comity.moderation.acts import Act
 from comity.moderation.grounds import Ground
-
-
-class Act(models.TextChoices):
-    """What can be decided. `hold` is the house rules' own."""
-
-    HOLD = "hold"
-    APPROVE = "approve"
-    REJECT = "reject"
-    ASK_EDIT = "ask_edit"
-    PICK = "pick"
-    PIN = "pin"
-    CLOSE = "close"
-    REOPEN = "reopen"
-    WARN = "warn"
-    SLOW = "slow"
-    SUSPEND = "suspend"
-    BAN = "ban"
-    LIFT = "lift"
-    DISMISS = "dismiss"
-    UPHOLD = "uphold"
-    REVERSE = "reverse"
-    UNDO = "undo"
 
 
 class Decision(models.Model):

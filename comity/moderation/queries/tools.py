@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from comity.moderation.acts import Act
 from comity.moderation.models import Decision, SavedReply
-from comity.moderation.models.decisions import Act
 from comity.readers.roles import Staff
 
 

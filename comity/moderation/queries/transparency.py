@@ -9,9 +9,9 @@ from statistics import median
 from typing import Any
 
 from comity.comments.queries import comments as comments_of
+from comity.moderation.acts import Act
 from comity.moderation.dsa import RESTRICTIONS, record
 from comity.moderation.models import Appeal, Decision, Figure, Report, Statement
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.statements import rows, view
 
 AT_ONCE = 500
@@ -136,7 +136,7 @@ def _appeals(publication: str, year: int) -> Answered:
 
 
 def _hours(waits: list[timedelta]) -> float | None:
-    return round(median(waits) / timedelta(hours=1), 1) if waits else None
+    return round(median(wait / timedelta(hours=1) for wait in waits), 1) if waits else None
 
 
 def _first(year: int) -> datetime:

@@ -10,8 +10,8 @@ from comity.comments.queries import CommentView, comment
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
 from comity.moderation import actions
+from comity.moderation.acts import Act
 from comity.moderation.models import Appeal
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.statements import read_secret, secret, statements_of
 from comity.moderation.words import Why

@@ -7,8 +7,8 @@ from comity.journal.audit import FIRST, AuditFollower, verify
 from comity.journal.followers import Following
 from comity.journal.models import Entry, Seal
 from comity.moderation import actions
+from comity.moderation.acts import Act
 from comity.moderation.models import Decision
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.audit import disagreements
 from comity.moderation.words import Why
 from tests.desk import Desk

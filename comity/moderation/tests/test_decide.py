@@ -10,8 +10,8 @@ from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.journal.models import Entry
 from comity.moderation import actions
+from comity.moderation.acts import Act
 from comity.moderation.models import Decision, Statement
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.queue import Filters, queue_page
 from comity.moderation.queues import Queue

@@ -8,7 +8,7 @@ import time_machine
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
 from comity.moderation import actions
-from comity.moderation.models.decisions import Act
+from comity.moderation.acts import Act
 from comity.moderation.queries.reader import record
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why

@@ -5,7 +5,7 @@ import pytest
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.moderation import actions
-from comity.moderation.models.decisions import Act
+from comity.moderation.acts import Act
 from comity.moderation.queries.simulations import SimulationView, simulation
 from comity.moderation.replay import table
 from comity.moderation.words import Why
