@@ -1,10 +1,11 @@
 """Goals, and what has come in for them."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, Sum
 
 from comity.funding import period as periods
 from comity.funding.models import Contribution, Goal
@@ -94,15 +95,13 @@ def goal_of_month(publication: str, month: str) -> GoalView | None:
 
 def standing(goal: GoalView) -> Standing:
     """Return how a goal stands now."""
-    sums = _summed(Goal.objects.filter(id=goal.id)).get()
-    return Standing(goal, sums.raised or 0, sums.givers)
+    return _with_sums([goal])[0]
 
 
 def standings(publication: str, limit: int = MONTHS) -> list[Standing]:
     """Return the publication's goals with their sums, the latest first, closed ones too."""
-    rows = _summed(Goal.objects.filter(publication_id=publication))
-    latest = rows.order_by("-begins", "-id")[:limit]
-    return [Standing(seen(row), row.raised or 0, row.givers) for row in latest]
+    rows = Goal.objects.filter(publication_id=publication).order_by("-begins", "-id")
+    return _with_sums([seen(row) for row in rows[:limit]])
 
 
 def named(goal: GoalView, limit: int = 200) -> list[str]:
@@ -112,11 +111,12 @@ def named(goal: GoalView, limit: int = 200) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _summed(rows: "QuerySet[Goal]") -> "QuerySet[Goal]":
-    known = Q(contributions__paid__isnull=False)
-    standing = known & Q(contributions__paid__gt=F("contributions__taken_off"))
-    standing &= ~Q(contributions__source=SUM_OF_A_PAGE)
-    return rows.annotate(
-        raised=Sum(F("contributions__paid") - F("contributions__taken_off"), filter=known),
-        givers=Count("contributions", filter=standing),
+def _with_sums(goals: Sequence[GoalView]) -> list[Standing]:
+    """Return how goals stand; who was given all of it back is no giver any more."""
+    paid = Contribution.objects.filter(goal__in=[each.id for each in goals], paid__isnull=False)
+    gave = Q(paid__gt=F("taken_off")) & ~Q(source=SUM_OF_A_PAGE)
+    rows = paid.values_list("goal").annotate(
+        raised=Sum(F("paid") - F("taken_off")), givers=Count("pk", filter=gave)
     )
+    sums = {goal: (raised, givers) for goal, raised, givers in rows}
+    return [Standing(each, *sums.get(each.id, (0, 0))) for each in goals]
