@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,8 +109,24 @@ def _identified(text: str) -> Language:
     return Language(code, float(confidence))
 
 
-@cache
+def prepare() -> None:
+    """Load what tells languages apart; else the first text that is not plain English waits for it.
+
+    It takes half a second, once a process, whichever thread comes first.
+    """
+    _identifier()
+
+
+_loading = Lock()
+
+
 def _identifier() -> LanguageIdentifier:
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from comity.toxicity.judgement import Judgement
-from comity.toxicity.language import UNDETERMINED, Language
+from comity.toxicity.language import UNDETERMINED, Language, prepare
 from comity.toxicity.manifest import FOLDER, ModelError
 from comity.toxicity.scorer import Scorer
 
@@ -24,10 +25,20 @@ def score(text: str, folder: Path = FOLDER) -> Judgement:
     return judgement
 
 
-@cache
 def standing(folder: Path = FOLDER) -> Scorer | ModelError:
     """The one scorer of this process, or why there is none; `comity doctor` and start-up ask it."""
+    with _loading:
+        return _loaded(folder)
+
+
+_loading = Lock()
+
+
+@cache
+def _loaded(folder: Path) -> Scorer | ModelError:
     try:
-        return Scorer(folder)
+        scorer = Scorer(folder)
     except ModelError as error:
         return error
+    prepare()
+    return scorer
