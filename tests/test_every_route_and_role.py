@@ -18,9 +18,9 @@ from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.journal.followers import Following
 from comity.moderation import actions
+from comity.moderation.acts import Act
 from comity.moderation.follower import ModerationFollower
 from comity.moderation.models import Simulation
-from comity.moderation.models.decisions import Act
 from comity.moderation.queries.statements import secret, statements_of
 from comity.moderation.words import Why
 from comity.readers.roles import Role, appoint_staff
@@ -106,6 +106,7 @@ FOR: dict[str, str | Role] = {
     "desk/<publication>/transparency/report.json": Role.EDITOR,
     "desk/<publication>/transparency/report.csv": Role.EDITOR,
     "desk/<publication>/transparency/statements.json": Role.EDITOR,
+    "desk/<publication>/funding/": Role.EDITOR,
     "desk/<publication>/staff/": Role.ADMINISTRATOR,
 }
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from comity.desk.views import deciding, office, queues, rules
+from comity.desk.views import deciding, funding, office, queues, rules
 
 app_name = "desk"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:publication>/note/", deciding.note, name="note"),
     path("<slug:publication>/decisions/", office.decisions, name="decisions"),
     path("<slug:publication>/replies/", office.replies, name="replies"),
+    path("<slug:publication>/funding/", funding.funding, name="funding"),
     path("<slug:publication>/staff/", office.people, name="staff"),
     path("<slug:publication>/rules/", rules.rules, name="rules"),
     path("<slug:publication>/simulations/", rules.listing, name="simulations"),

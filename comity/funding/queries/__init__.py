@@ -11,16 +11,18 @@ from comity.funding.queries.goals import (
     standings,
 )
 from comity.funding.queries.ledger import Drift, drifts
-from comity.funding.queries.secrets import secrets_of
+from comity.funding.queries.secrets import SecretView, known_secrets, secrets_of
 
 __all__ = [
     "Drift",
     "GoalView",
+    "SecretView",
     "Standing",
     "drifts",
     "goal",
     "goal_at",
     "goal_of_month",
+    "known_secrets",
     "named",
     "secrets_of",
     "standing",
