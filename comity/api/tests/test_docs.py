@@ -7,7 +7,7 @@ from pathlib import Path
 import comity
 from comity.ground.text import SENTENCES
 
-ROOMS = ("ground", "publications", "stories", "readers", "comments", "api")
+ROOMS = ("ground", "publications", "stories", "readers", "comments", "funding", "api")
 PAGE = Path(comity.__file__).parent.parent / "docs" / "api.md"
 
 
