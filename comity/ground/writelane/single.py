@@ -56,24 +56,48 @@ class SingleWriter:
 
     def _commit_together(self, group: list[Waiting[Any]]) -> None:
         # Who asked may have left, and cancelled it: nobody was told that it would be done.
-        group = [waiting for waiting in group if waiting.outcome.set_running_or_notify_cancel()]
-        done: list[tuple[Waiting[Any], Any]] = []
-        refused: list[tuple[Waiting[Any], Exception]] = []
-        try:
-            with transaction.atomic():
-                for waiting in group:
-                    try:
-                        with transaction.atomic():
-                            done.append((waiting, waiting.write()))
-                    except Exception as fault:  # its savepoint alone is rolled back
-                        refused.append((waiting, fault))
-        except DatabaseError as broken:
-            connection.close()
+        _commit([each for each in group if each.outcome.set_running_or_notify_cancel()])
+
+
+class _LostError(Exception):
+    """The transaction that the savepoints stood in has ended: all that was in it is gone."""
+
+
+def _commit(group: list[Waiting[Any]]) -> None:
+    """Write a group in one transaction, then tell each what became of its write.
+
+    Where the transaction is lost, each is written again by itself, so that a write which the
+    disk has no room for takes nobody with it.
+    """
+    try:
+        outcomes = _written(group)
+    except (DatabaseError, _LostError) as broken:
+        connection.close()
+        if len(group) == 1:
+            group[0].outcome.set_exception(unavailable(broken))
+        else:
             for waiting in group:
-                waiting.outcome.set_exception(unavailable(broken))
-            return
-        committed.ring()
-        for waiting, result in done:
+                _commit([waiting])
+        return
+    committed.ring()
+    for waiting, (result, fault) in zip(group, outcomes, strict=True):
+        if fault is None:
             waiting.outcome.set_result(result)
-        for waiting, why in refused:
-            waiting.outcome.set_exception(as_answer(why))
+        else:
+            waiting.outcome.set_exception(as_answer(fault))
+
+
+def _written(group: list[Waiting[Any]]) -> list[tuple[Any, Exception | None]]:
+    outcomes: list[tuple[Any, Exception | None]] = []
+    with transaction.atomic():
+        for waiting in group:
+            try:
+                with transaction.atomic():
+                    outcomes.append((waiting.write(), None))
+            except Exception as fault:  # its savepoint alone is rolled back
+                # SQLite itself ends the whole transaction on a full disk (and on I/O errors):
+                # https://www.sqlite.org/lang_transaction.html, "Response To Errors".
+                if connection.needs_rollback:
+                    raise _LostError(str(fault)) from fault
+                outcomes.append((None, fault))
+    return outcomes

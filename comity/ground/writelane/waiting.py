@@ -6,7 +6,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db import DatabaseError, OperationalError
+from django.db import OperationalError
+from django.db.transaction import TransactionManagementError
 
 from comity.ground.bell import Bell
 from comity.ground.refusal import Refusal
@@ -29,7 +30,7 @@ class Waiting(Generic[T]):
     outcome: "Future[T]"
 
 
-def unavailable(fault: DatabaseError) -> Refusal:
+def unavailable(fault: Exception) -> Refusal:
     """Return the refusal for a database that cannot write now: down, locked, its disk full."""
     log.error("write refused by the database: %s", fault)
     return Refusal(
@@ -39,6 +40,7 @@ def unavailable(fault: DatabaseError) -> Refusal:
     )
 
 
-def as_answer(fault: BaseException) -> BaseException:
+def as_answer(fault: Exception) -> Exception:
     """Return what the caller of a failed write is told."""
-    return unavailable(fault) if isinstance(fault, OperationalError) else fault
+    broken = isinstance(fault, OperationalError | TransactionManagementError)
+    return unavailable(fault) if broken else fault

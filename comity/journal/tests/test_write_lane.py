@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.db import connection
@@ -83,3 +84,42 @@ async def test_who_leaves_before_their_turn_ends_nobody_elses_writes() -> None:
     await first
     await writelane.submit(_told("stayed"))
     assert [entry.subject for entry in Entry.objects.all()] == ["stayed"]
+
+
+def test_a_full_disk_refuses_what_has_no_room_and_keeps_what_was_acknowledged() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL gives each write a transaction of its own")
+    writelane.run(_told("before"))
+    writelane.run(_little_room)
+    opened, together = Event(), Event()
+
+    def wait_for_the_others() -> None:
+        opened.set()
+        together.wait(20)
+
+    with ThreadPoolExecutor(4) as many:
+        first = many.submit(writelane.run, wait_for_the_others)
+        assert opened.wait(20)
+        small = [many.submit(writelane.run, _told("c"))]
+        big = many.submit(writelane.run, _big)
+        small.append(many.submit(writelane.run, _told("d")))
+        together.set()
+    assert first.exception() is None
+    assert [each.exception() for each in small] == [None, None]
+    refused = big.exception()
+    assert isinstance(refused, Refusal)
+    assert (refused.code, refused.status) == ("storage_unavailable", 503)
+    assert sorted(Entry.objects.values_list("subject", flat=True)) == ["before", "c", "d"]
+
+
+def _little_room() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        (pages,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages + 40}")
+
+
+def _big() -> record.Place:
+    return record.append(
+        "test.told", publication="p", subject="big", actor="system", data={"x": "x" * 4_000_000}
+    )
