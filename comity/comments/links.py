@@ -24,6 +24,8 @@ class Pager:
     after: str
     backwards: bool
     """Whether the next page is the older one."""
+    all: str
+    """Where all are read in turn: on the page that opens an order, where more pages follow."""
 
 
 def story(slug: str) -> str:
@@ -72,4 +74,12 @@ def pager(page: PageView, query: str = "") -> Pager:
         at(page.page - step),
         at(page.page + step),
         backwards,
+        _all(page, query),
     )
+
+
+def _all(page: PageView, query: str) -> str:
+    first = page.pages if page.order == "newest" else 1
+    is_opening = page.order in ORDERS and page.page == first and not page.settled
+    more = is_opening and page.pages > 1
+    return listing(page.story.slug, "oldest", 1, query) if more else ""

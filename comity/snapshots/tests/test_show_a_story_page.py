@@ -85,6 +85,18 @@ def test_the_newest_are_read_from_the_last_page_back(world: World) -> None:
     assert 'rel="prev"' not in text
 
 
+def test_only_the_opening_page_of_a_long_thread_leads_to_all_comments(world: World) -> None:
+    assert "View all comments" not in discussion(world, order="best")
+    for number in range(60):
+        world.says(f"Comment number {number}, unlike all the others.", by=world.bob)
+    link = f'href="/stories/{world.story.slug}/oldest/1/#discussion">View all comments</a>'
+    assert link in discussion(world, order="best", number=1)
+    assert link in discussion(world, order="newest")
+    assert "View all comments" not in discussion(world, order="best", number=2)
+    assert "View all comments" not in discussion(world, order="newest", number=1)
+    assert "View all comments" not in discussion(world, order="oldest", number=1)
+
+
 def test_a_conversation_leads_back_to_the_whole_and_offers_replies_alone(world: World) -> None:
     world.says("Begin here.")
     text = discussion(world, order="thread-1")
@@ -109,6 +121,7 @@ def test_the_page_shows_all_that_is_known_of_the_story(world: World) -> None:
     assert '<a href="https://bell.example/1"><bdi>The Daily Bell</bdi></a>' in text
     assert 'alt="A bridge"' in text
     assert "The bridge in June" in text
+    assert "Picture not shown" not in text
     assert "Photo: J. Doe" in text
     assert f'<comity-discussion publication="courier" story="{world.story.slug}"' in text
     assert f'<link rel="canonical" href="{world.story.address}">' in text
@@ -120,6 +133,13 @@ def test_nothing_is_shown_of_what_is_not_known(world: World) -> None:
     text = story_page(world, byline="", html="", summary="")
     for mark in ("Originally appeared", "<figure", "og:image", "og:description", "<time"):
         assert mark not in text
+
+
+def test_the_words_of_a_picture_that_is_not_here_say_so(world: World) -> None:
+    text = story_page(world, picture_caption="The bridge in June", picture_credit="AFP")
+    assert "Picture not shown: <bdi>The bridge in June AFP</bdi>" in text
+    assert "<figure" not in text
+    assert "Picture not shown: <bdi> AFP</bdi>" in story_page(world, picture_credit="AFP")
 
 
 def test_a_story_of_which_only_the_address_is_known_leads_there(world: World) -> None:
