@@ -60,7 +60,38 @@ def _newsroom() -> list[str]:
         writelane.run(pick(comment_numbered(story.id, 1).id, vector, actor="staff:x"))
         writelane.run(remove(comment_numbered(story.id, 2).id, vector, actor="staff:x"))
         pages += [f"/stories/{story.slug}/", f"/stories/{story.slug}/comments/1/reply/"]
-    return pages
+    _funding()
+    return [*pages, "/funding/hostile/", "/funding/hostile/?lang=ar"]
+
+
+def _funding() -> None:
+    """Give every field of a goal and every contributor's name to the vectors."""
+    from comity.funding.actions import Draft, Payment, receive, set_goal
+    from comity.ground import clock, writelane
+    from comity.ground.text import TextProblem
+
+    for count, vector in enumerate(VECTORS):
+        link = f"https://hostile.example/{vector}"
+        draft = Draft(
+            "USD",
+            1_000,
+            name=vector[:80],
+            text=" ".join(VECTORS)[:300],
+            label=vector[:40],
+            link=link if link.isprintable() else "",
+        )
+        try:
+            goal = writelane.run(set_goal("hostile", draft, actor="staff:x"))
+        except TextProblem:
+            continue  # refused where it is written: nothing of it is ever shown
+        for number, name in enumerate(VECTORS if count > len(VECTORS) - 9 else ()):
+            payment = Payment(
+                "hand", f"{count}.{number}", 1, "USD", clock.now(), goal.id, name[:60]
+            )
+            try:
+                writelane.run(receive("hostile", payment, actor="staff:x"))
+            except TextProblem:
+                continue
 
 
 if __name__ == "__main__":

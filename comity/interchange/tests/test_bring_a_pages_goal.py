@@ -51,7 +51,8 @@ def test_the_bar_is_shown_as_the_page_showed_it(world: World) -> None:
 def test_a_page_brought_in_again_changes_nothing(world: World) -> None:
     saved = read(PAGE.format(raised=300))
     first, again = bring(world.house.key, saved), bring(world.house.key, saved)
-    assert first.goal == again.goal is not None
+    assert first.goal is not None
+    assert first.goal == again.goal
     assert queries.standing(first.goal).raised == 30_000
 
 
