@@ -35,6 +35,11 @@ WEIGHTS = {
 NEWS_TOXIC_SHARE = 1 / 3
 RIDGE = 1e-3
 
+# Added to the offsets, in logits: the validation rows hold few plain attacks on groups, and by them
+# alone identity_attack would stay silent too long. Chosen on the
+# functional cases (comity/toxicity/tests/cases.py), the share right at 0.5.
+LEAN = {"identity_attack": 0.4}
+
 
 def fit(rows: Sequence[Row], tiers: Sequence[Array]) -> dict[str, list[object]]:
     """`{"offset", "slopes"}` as the manifest holds them; one array of logits a tier."""
@@ -46,8 +51,8 @@ def fit(rows: Sequence[Row], tiers: Sequence[Array]) -> dict[str, list[object]]:
         weight = _weights([rows[index] for index in known], truth if at == 0 else None)
         x = np.stack([tier[known, at] for tier in tiers], axis=1)
         offset, *slope = _line(x, truth, weight)
-        offsets.append(round(offset, 4))
-        slopes.append([round(one, 4) for one in slope])
+        offsets.append(round(float(offset) + LEAN.get(ATTRIBUTES[at], 0.0), 4))
+        slopes.append([round(float(one), 4) for one in slope])
     return {"offset": list(offsets), "slopes": [list(one) for one in zip(*slopes, strict=True)]}
 
 

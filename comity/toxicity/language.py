@@ -14,6 +14,8 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -129,6 +131,15 @@ def _identifier() -> LanguageIdentifier:
 def _loaded() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_KNOWN.split())
-    return identifier
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+    whole.set_languages(_KNOWN.split())
+    # Made anew, without the table of the other hundred languages: it would hold 30 MB.
+    return LanguageIdentifier(
+        np.ascontiguousarray(whole.nb_ptc),
+        whole.nb_pc,
+        whole.nb_classes,
+        whole.tk_nextmove,
+        whole.tk_output,
+        norm_probs=True,
+        tk_row=whole.tk_row,
+    )

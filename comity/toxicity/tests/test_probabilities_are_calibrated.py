@@ -41,7 +41,7 @@ def test_everyday_comments_are_far_from_any_threshold(scorer: Scorer) -> None:
 def test_the_worst_is_near_certain(scorer: Scorer) -> None:
     (scores,) = scorer.score([TEXTS[3]])
     assert scores["toxicity"] > 0.9
-    assert scores["profanity"] > 0.8
+    assert scores["profanity"] > 0.5
     assert scores["threat"] > 0.5
 
 
