@@ -2,7 +2,9 @@
 
 import os
 import threading
+from collections.abc import Callable
 from functools import partial
+from typing import ParamSpec, TypeVar
 
 import django
 
@@ -12,6 +14,7 @@ django.setup()
 from csp.utils import build_policy
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
+from django.db import close_old_connections
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -32,6 +35,9 @@ from comity.readlane.shelf import Shelf
 from comity.snapshots.demand import bring
 from comity.snapshots.live import LiveFollower
 from comity.stories.queries import story_at, version_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LOCALES = frozenset(code for code, _name in settings.LANGUAGES)
 
@@ -66,19 +72,29 @@ def found(publication_key: str, address: str) -> Found | None:
     return Found(there.slug, publication(publication_key).settings.order)
 
 
+def sound(work: Callable[P, T]) -> Callable[P, T]:
+    """Let `work`, in a thread that Django knows nothing of, find a connection that works."""
+
+    def with_connection(*args: P.args, **kwargs: P.kwargs) -> T:
+        close_old_connections()
+        return work(*args, **kwargs)
+
+    return with_connection
+
+
 def server(hub: Hub) -> App:
     """Put the parts of one process together; `hub` is where its open streams hang."""
     store = followers.store()
     lane = ReadLane(
         store,
-        partial(bring, store),
+        sound(partial(bring, store)),
         locales=LOCALES,
         document_headers=document_headers(),
         translate=translate,
         refused=refused,
     )
 
-    finder = Finder(found, locales=LOCALES, translate=translate)
+    finder = Finder(sound(found), locales=LOCALES, translate=translate)
 
     def begin() -> None:
         threading.Thread(target=toxicity.standing, name="scorer", daemon=True).start()
@@ -88,7 +104,7 @@ def server(hub: Hub) -> App:
     app = Dispatch(
         read=lane,
         find=finder,
-        live=Live(hub, version_of, locales=LOCALES, translate=translate),
+        live=Live(hub, sound(version_of), locales=LOCALES, translate=translate),
         shelf=Shelf(
             settings.STATIC, also={"/embed.js": "comity/embed.js", "/goal.js": "comity/goal.js"}
         ),

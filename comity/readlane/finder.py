@@ -1,6 +1,7 @@
 """Which story stands at a web address: what an embed asks before it reads."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Set
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from comity.ground.asgi import Headers, Receive, Scope, Send, answer
 from comity.ground.locales import asked_locale
 from comity.ground.problems import Problem, Translate, problem_json, untranslated
 from comity.readlane.refusals import BUSY, READ_ONLY
+
+log = logging.getLogger("comity.readlane")
 
 KEPT = 8192
 FRESH = 60.0
@@ -32,7 +35,8 @@ def _address(query: bytes) -> str:
         asked = parse_qs(query[: 3 * LONGEST].decode("latin-1"), max_num_fields=8)
     except ValueError:
         return ""
-    return asked.get("address", [""])[0][:LONGEST]
+    address = asked.get("address", [""])[0][:LONGEST]
+    return "" if "\0" in address else address
 
 
 class Found(NamedTuple):
@@ -80,7 +84,12 @@ class Finder:
             return
         body = self._remembered(publication, address)
         if body is None and address:
-            body = await self._look(publication, address)
+            try:
+                body = await self._look(publication, address)
+            except Exception:
+                log.exception("no story could be looked up")
+                await self._refuse(BUSY, scope, send)
+                return
         if body is None:
             await answer(send, 204, [*_HEADERS, (b"cache-control", b"no-store")])
             return

@@ -51,6 +51,17 @@ async def test_an_unknown_address_may_be_known_a_moment_later() -> None:
     finder.close()
 
 
+async def test_a_database_that_is_down_is_said_and_asked_again() -> None:
+    def find(publication: str, address: str) -> Found | None:
+        raise ConnectionError("gone")
+
+    finder = Finder(find)
+    for _time in range(2):
+        status, body = await _ask(finder, "/read/courier/", "address=https://paper.example/new")
+        assert (status, json.loads(body)["code"]) == (503, "busy")
+    finder.close()
+
+
 async def test_it_only_reads() -> None:
     finder = Finder(_counted(None)[0])
     assert (await _ask(finder, "/read/courier/", "", "POST"))[0] == 405
