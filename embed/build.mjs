@@ -28,12 +28,13 @@ async function bundle(options) {
     target: SUPPORTED,
     ...options,
   })
-  return result.outputFiles[0].text
+  // What a module says of itself; a script's classes are strict without it, and nothing else minds.
+  return result.outputFiles[0].text.replace(/^"use strict";/, '')
 }
 
 /** The part of a file's address that changes with its content, so that caches may keep it. */
 function stamp(text) {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return createHash('sha256').update(text).digest('hex').slice(0, 6)
 }
 
 function wire(text) {
@@ -43,10 +44,16 @@ function wire(text) {
 const css = await bundle({ entryPoints: ['styles/discussion.css'] })
 const site = await bundle({ entryPoints: ['styles/site.css'] })
 const write = await bundle({ entryPoints: ['src/write.ts'], format: 'esm' })
+const passagesCss = await bundle({ entryPoints: ['styles/passages.css'] })
+const passages = await bundle({
+  entryPoints: ['src/passages.ts'],
+  format: 'esm',
+  define: { CSS_STAMP: `"${stamp(css)}"`, PASSAGES_CSS_STAMP: `"${stamp(passagesCss)}"` },
+})
 const read = await bundle({
   entryPoints: ['src/embed.ts'],
   format: 'iife',
-  define: { CSS_STAMP: `"${stamp(css)}"`, WRITE_STAMP: `"${stamp(write)}"` },
+  define: { CSS_STAMP: `"${stamp(css)}"`, WRITE_STAMP: `"${stamp(write)}"`, PASSAGES_STAMP: `"${stamp(passages)}"` },
 })
 
 const deskCss = await bundle({ entryPoints: ['styles/desk.css'] })
@@ -64,6 +71,8 @@ const files = {
   'embed.js': read,
   'discussion.css': css,
   'write.js': write,
+  'passages.js': passages,
+  'passages.css': passagesCss,
   'site.css': site,
   'desk.css': deskCss,
   'desk.js': desk,

@@ -23,6 +23,11 @@ export interface Writing {
   submit(form: HTMLFormElement, submitter: HTMLElement | null): void
   /** A control with `data-act` was pressed. */
   act(name: string, control: HTMLElement): void
+  /**
+   * Put a form into `into` for a comment on the passage that `target` describes; with `focus` the
+   * reader's cursor goes there. `sent` is told the new comment's number.
+   */
+  about(into: HTMLElement, target: object, focus: boolean, sent: (number: number) => void, left: () => void): void
   /** Comments came onto the page: lay what is the reader's own over them. */
   overlay(): void
 }

@@ -1,7 +1,7 @@
 // Where Comity lives: the origin that this script came from.
 
 const script =
-  document.currentScript ?? document.querySelector('script[src$="/embed.js"],script[src*="/embed.js?"]')
+  document.currentScript ?? document.querySelector('script[src*="/embed.js"]')
 
 export const home = new URL((script as HTMLScriptElement | null)?.src ?? '/', location.href).origin
 

@@ -7,6 +7,7 @@ import { parse } from './html'
 import { News } from './news'
 import type { Notes } from './notes'
 import { branch, type Patch } from './patch'
+import { watch } from './passages'
 import { numberOf, type Place, placeOf } from './place'
 import { request } from './request'
 import type { Source } from './source'
@@ -54,6 +55,7 @@ export class Thread implements Reading, Listener {
     addEventListener('hashchange', this.#linked)
     if (this.own) addEventListener('popstate', this.#back)
     this.#clock = window.setInterval(() => tell(this.section), MINUTE)
+    watch(this)
     this.#stream = new Stream(() => this.source.events(this.#news.version), this)
     this.#linked()
   }
@@ -138,7 +140,7 @@ export class Thread implements Reading, Listener {
 
   /** Do something with the writing part, which is fetched when it is first needed. */
   async write(job: (writing: Writing) => void): Promise<void> {
-    this.#writing ??= import(`${asset('write.js', WRITE_STAMP)}&${attempts++ || ''}`).then((part) => part.attach(this))
+    this.#writing ??= import(`${asset('write.js', WRITE_STAMP)}&${attempts++}`).then((part) => part.attach(this))
     try {
       job(await this.#writing)
     } catch (fault) {

@@ -181,6 +181,16 @@ export class Composer {
  * where the page has none.
  */
 export function copy(reading: Reading, item: HTMLElement, kind: string, title: string): HTMLFormElement | null {
+  const form = fresh(reading, kind, title, () => {
+    form?.remove()
+    item.querySelector<HTMLElement>('.acts .reply, .acts summary')?.focus()
+  })
+  if (form) item.querySelector(':scope > .comment')?.after(form)
+  return form
+}
+
+/** A copy of the page's composer that stands nowhere yet; `leave` is called by its way to leave it. */
+export function fresh(reading: Reading, kind: string, title: string, leave: () => void): HTMLFormElement | null {
   const form = reading.section.querySelector('.composer')?.cloneNode(true) as HTMLFormElement | undefined
   if (!form) return null
   form.hidden = false
@@ -190,11 +200,7 @@ export function copy(reading: Reading, item: HTMLElement, kind: string, title: s
   for (const shown of form.querySelectorAll<HTMLElement>('.problem,.preview')) shown.hidden = true
   ;(form.querySelector('textarea') as HTMLTextAreaElement).value = ''
   if (title) form.prepend(make('p', 'composer-title', title))
-  const cancel = button('cancel', say(reading.section, 'cancel'), () => {
-    form.remove()
-    item.querySelector<HTMLElement>('.acts .reply, .acts summary')?.focus()
-  })
+  const cancel = button('cancel', say(reading.section, 'cancel'), leave)
   form.querySelector('[type=submit]:not([name])')?.before(cancel)
-  item.querySelector(':scope > .comment')?.after(form)
   return form
 }

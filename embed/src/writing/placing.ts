@@ -2,8 +2,16 @@
 import { branch, put, settle } from '../reading/patch'
 import type { Reading } from '../seam'
 
-/** Show the comment of `html` (a `li.branch`), which answers `parent`; 0 is the story itself. */
+/**
+ * Show the comment of `html` (a `li.branch`), which answers `parent` (0 is the story itself), and
+ * take its writer there.
+ */
 export function place(reading: Reading, parent: number, html: string): void {
+  reading.changed(include(reading, parent, html))
+}
+
+/** Let the comment of `html` stand in the page, and give it. */
+export function include(reading: Reading, parent: number, html: string): HTMLElement {
   const { section } = reading
   const item = reading.parse(html)
   const there = branch(section, Number(item.dataset.number))
@@ -15,7 +23,7 @@ export function place(reading: Reading, parent: number, html: string): void {
     const above = branch(section, parent)?.querySelector(':scope > .replies')
     ;(above ?? section.querySelector('.thread'))?.prepend(item)
   }
-  reading.changed(item)
+  return item
 }
 
 /** Let `item` show the article of `html`: the same comment as it is now. */

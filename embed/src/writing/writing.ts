@@ -2,10 +2,10 @@
 import { say } from '../reading/say'
 import { keep, recall, type Reading, type Writing } from '../seam'
 import { Account, type Answer } from './account'
-import { Composer, copy, type Errand } from './composer'
+import { Composer, copy, type Errand, fresh } from './composer'
 import { copy as copyLink } from './link'
 import { Own } from './own'
-import { place, renew } from './placing'
+import { include, place, renew } from './placing'
 import { Votes } from './votes'
 
 /** Under which the draft of an answer to the story itself is kept. */
@@ -47,6 +47,33 @@ class Writer implements Writing {
     if (name === 'reply') this.#reply(item, control as HTMLAnchorElement)
     if (name === 'edit') this.#edit(item)
     if (name === 'withdraw') this.#own.withdraw(item)
+  }
+
+  about(into: HTMLElement, target: object, focus: boolean, sent: (number: number) => void, left: () => void): void {
+    const form = fresh(this.reading, 'reply', '', left)
+    if (!form) return
+    into.append(form)
+    const { slug } = this.reading.source
+    const composer = new Composer(this.reading, this.#account, form, {
+      of: `passage-${JSON.stringify(target)}`,
+      text: '',
+      send: ({ text, key, name, insists }) =>
+        this.#account.send(
+          'POST',
+          `/stories/${slug}/passages`,
+          { text, target, ...(name && { name }), ...(insists && { insists }) },
+          { 'Idempotency-Key': key },
+        ),
+      sent: (answer) => {
+        this.#take(answer)
+        if (answer.html) include(this.reading, 0, answer.html)
+        this.reading.changed()
+        this.#announce(answer, 'posted')
+        sent(answer.comment?.number ?? 0)
+      },
+    })
+    this.#composers.set(form, composer)
+    if (focus) composer.focus()
   }
 
   overlay(): void {
