@@ -41,6 +41,8 @@ def patch(
     if subject is None:
         return _told(fact, [_state(story) if fact.kind in STORY_STATES else FETCH])
     ops = list(_ops(fact, subject, story, house, locale))
+    if subject.number == story.pinned and fact.kind != facts.VOTED:
+        ops.append(FETCH)
     if fact.kind in COUNTED:
         ops.append(_count(story, locale))
     return _told(fact, ops)

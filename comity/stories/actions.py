@@ -200,6 +200,30 @@ def _set_closed(story_id: uuid.UUID, *, closed: bool, actor: str) -> Callable[[]
     return write
 
 
+def pin(story_id: uuid.UUID, number: int | None, *, actor: str) -> Callable[[], int]:
+    """Show the comment of this number above the thread; None: no comment. Return the version."""
+
+    def write() -> int:
+        row = _locked(story_id)
+        if row.pinned == number:
+            return row.version
+        row.pinned = number
+        row.version += 1
+        row.save(update_fields=["pinned", "version"])
+        record.append(
+            "story.pinned",
+            publication=row.publication_id,
+            story=row.id,
+            version=row.version,
+            subject=str(row.id),
+            actor=actor,
+            data={"number": number},
+        )
+        return row.version
+
+    return write
+
+
 def _locked(story_id: uuid.UUID) -> Story:
     rows = Story.objects.select_for_update().defer("source", "html", "facts")
     row = rows.filter(id=story_id).first()

@@ -38,6 +38,8 @@ class Story(models.Model):
     spoken_at = models.DateTimeField(null=True)
     annotated = models.BooleanField(default=False)
     """Whether something was ever said at a passage of its text."""
+    pinned = models.PositiveIntegerField(null=True)
+    """The number of the comment that the newsroom shows above all others."""
 
     class Meta:
         constraints = [

@@ -41,6 +41,7 @@ class StoryView:
     count: int
     spoken_at: datetime | None
     annotated: bool
+    pinned: int | None
     """Whether something was ever said at a passage of its text."""
 
 
@@ -72,6 +73,7 @@ def seen(row: Story) -> StoryView:
         row.count,
         row.spoken_at,
         row.annotated,
+        row.pinned,
     )
 
 

@@ -24,7 +24,10 @@ class Echo:
 
 @dataclass(frozen=True)
 class Tie:
-    """Another reader, the votes up that passed both ways, and the share of theirs that came here."""
+    """Another reader who votes for this one, and for whom this one votes.
+
+    `got` and `given` count votes up; `share` is the part of all theirs that came here.
+    """
 
     reader: uuid.UUID
     name: str

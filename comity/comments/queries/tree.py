@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from comity.comments import paging
 from comity.comments.models import Comment
 from comity.comments.queries.view import CommentView
+from comity.comments.state import State
 from comity.stories.queries import StoryView
 
 RANKING = {"best": "-best", "votes": "-points", "discussed": "-conversation"}
@@ -38,6 +39,8 @@ class PageView:
     branches: tuple[Branch, ...]
     focus: CommentView | None = None
     """The comment whose conversation this page continues, with its order `thread-…`."""
+    pinned: CommentView | None = None
+    """The comment that the newsroom shows above the thread, where this page shows it."""
 
     @property
     def settled(self) -> bool:
@@ -70,7 +73,19 @@ def page(story: StoryView, order: str, number: int) -> PageView | None:
     branches = _grown(top)
     if focus is not None:
         branches = (Branch(focus, branches),)
-    return PageView(story, order, cut.page, cut.pages, branches, focus)
+    found = PageView(story, order, cut.page, cut.pages, branches, focus)
+    return replace(found, pinned=_pinned(found)) if story.pinned else found
+
+
+def _pinned(page: PageView) -> CommentView | None:
+    """Return the pinned comment for a page that is drawn anew with each change, or None."""
+    if page.focus or page.settled or (page.order in paging.BY_RANK and page.page > 1):
+        return None
+    rows = Comment.objects.filter(
+        story=page.story.id, number=page.story.pinned, state=State.PUBLISHED
+    )
+    row = rows.first()
+    return CommentView.of(row) if row else None
 
 
 def _top(

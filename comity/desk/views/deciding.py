@@ -74,7 +74,9 @@ def lift(request: HttpRequest, staff: Staff) -> HttpResponse:
 @require_POST
 @at_desk()
 def thread(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Close a story's discussion, or open it again."""
+    """Close a story's discussion, open it again, or pin the open comment above it."""
+    if request.POST.get("act") == "pin":
+        return _done(request, staff, actions.pin(needed_uid(request, "current"), by=staff))
     turn = actions.close if request.POST.get("act") == "close" else actions.reopen
     return _done(request, staff, turn(needed_uid(request, "story"), by=staff))
 

@@ -8,7 +8,7 @@ from comity.moderation.actions.report import Notice, Reported, notify, report
 from comity.moderation.actions.rules import set_rules
 from comity.moderation.actions.sanction import lift, sanction
 from comity.moderation.actions.simulate import simulate, step
-from comity.moderation.actions.thread import close, reopen
+from comity.moderation.actions.thread import close, pin, reopen
 from comity.moderation.actions.undo import undo
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "lift",
     "note",
     "notify",
+    "pin",
     "reopen",
     "report",
     "sanction",

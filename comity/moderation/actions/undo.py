@@ -22,6 +22,9 @@ from comity.readers.roles import Role, Staff
 from comity.stories import actions as stories
 
 SANCTIONS = frozenset({Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN})
+BESIDE = SANCTIONS | {Act.PIN}
+"""What is decided about a comment and leaves the comment itself as it is."""
+
 FINAL = frozenset({Act.UNDO, Act.HOLD, Act.UPHOLD, Act.REVERSE})
 """What is not undone but decided anew."""
 
@@ -58,6 +61,9 @@ def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
         assert row.story_id is not None
         turned = stories.reopen if row.act == Act.CLOSE else stories.close
         turned(row.story_id, actor=by.actor)()
+    elif row.act == Act.PIN:
+        assert row.story_id is not None
+        stories.pin(row.story_id, row.before["pinned"], actor=by.actor)()
     undone = ledger.decide(
         Entry(
             Act.UNDO,
@@ -68,7 +74,7 @@ def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
             undoes=row,
         )
     )
-    if row.comment_id is not None and row.act not in SANCTIONS:
+    if row.comment_id is not None and row.act not in BESIDE:
         _put_back(row, undone, by)
 
 
@@ -82,7 +88,7 @@ def _put_back(row: Decision, undone: Decision, by: Staff) -> None:
     assert row.comment_id is not None
     case = lock(row.comment_id, by)
     later = Decision.objects.filter(comment=row.comment_id, at__gt=row.at, undone_by=None)
-    if later.exclude(act__in=(Act.UNDO, *SANCTIONS)).exists():
+    if later.exclude(act__in=(Act.UNDO, *BESIDE)).exists():
         raise Refusal("decided_since", 409, _("Somebody has decided about this comment since."))
     restore(row.comment_id, row.before, by.actor)
     after = comment_of(row.comment_id)
