@@ -56,8 +56,7 @@ def test_it_does_not_post_without_a_key(world: World, api: Api) -> None:
     assert answer.body["errors"][0]["name"] == "Idempotency-Key"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_retries_that_race_post_once(api: Api) -> None:
+def test_retries_that_race_post_once(transactional_db: None, api: Api) -> None:
     world = make_world()
     writelane.close()
 

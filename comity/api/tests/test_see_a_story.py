@@ -1,5 +1,9 @@
 """A page that embeds a discussion says which story it is about."""
 
+import asyncio
+
+from django.test import AsyncClient
+
 from comity.api.tests.conftest import NONE, Answer, Api, Headers, nothing_written
 from comity.ground import writelane
 from comity.publications import actions
@@ -82,3 +86,25 @@ def test_an_address_is_one_of_the_web(world: World, api: Api) -> None:
             answer = seen(api, address, headers={"Origin": PAGE})
         assert answer.status in (403, 422)
         assert answer.code in ("foreign_origin", "invalid", "bad_address")
+
+
+def test_a_crowd_at_first_sight_sees_one_story(transactional_db: None) -> None:
+    make_world()
+    writelane.close()
+
+    async def crowd() -> list[Answer]:
+        client = AsyncClient()
+        seeing = (
+            client.put(
+                "/api/v1/publications/courier/stories",
+                {"address": ADDRESS, "headline": "The ferry stays"},
+                "application/json",
+                headers={"Origin": PAGE},
+            )
+            for _reader in range(12)
+        )
+        return [Answer.of(response) for response in await asyncio.gather(*seeing)]
+
+    answers = asyncio.run(crowd())
+    assert [answer.status for answer in answers] == [200] * 12
+    assert len({answer.body["slug"] for answer in answers}) == 1

@@ -8,22 +8,22 @@ from typing import TypeVar
 from django.db import (
     DEFAULT_DB_ALIAS,
     DatabaseError,
-    OperationalError,
     close_old_connections,
     connections,
     transaction,
 )
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from comity.ground.writelane.waiting import Write, as_answer, committed, unavailable
+from comity.ground.writelane.waiting import Write, as_answer, committed
 
 T = TypeVar("T")
 
 TRIES = 3
-"""Attempts at a write that the database ends to resolve a deadlock."""
+"""Attempts at a write that another one was in the way of."""
 
-DEADLOCK = frozenset({"40P01", "40001"})
-"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+AGAIN = frozenset({"40P01", "40001", "23505"})
+"""Deadlock, serialization failure, unique violation: who came second finds at the next attempt
+what the first one made. https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
 
 class Threads:
@@ -71,17 +71,15 @@ def _commit(write: Write[T]) -> T:
         try:
             with transaction.atomic():
                 result = write()
-        except OperationalError as fault:
-            if attempt + 1 == TRIES or not _is_deadlock(fault):
-                raise unavailable(fault) from fault
-            time.sleep(0.01 * 2**attempt)
         except DatabaseError as fault:
-            raise as_answer(fault) from fault
+            if attempt + 1 == TRIES or not _helps_to_try_again(fault):
+                raise as_answer(fault) from fault
+            time.sleep(0.01 * 2**attempt)
         else:
             committed.ring()
             return result
     raise AssertionError("unreachable")
 
 
-def _is_deadlock(fault: OperationalError) -> bool:
-    return getattr(fault.__cause__, "sqlstate", "") in DEADLOCK
+def _helps_to_try_again(fault: DatabaseError) -> bool:
+    return getattr(fault.__cause__, "sqlstate", "") in AGAIN
