@@ -12,6 +12,8 @@ BUILT = ROOT / "comity/static/comity"
 EMBED = ROOT / "embed"
 READING = ("embed.js", "discussion.css")
 WRITING = (*READING, "write.js")
+SVG = "http://www.w3.org/2000/svg"
+"""A name, not an address: no browser asks for it."""
 
 
 def on_the_wire(*names: str) -> int:
@@ -27,9 +29,14 @@ def test_to_write_costs_at_most_16_kb_in_all() -> None:
     assert on_the_wire(*WRITING) <= 16_000
 
 
+def test_a_funding_bar_costs_at_most_3_kb_and_only_where_it_stands() -> None:
+    assert on_the_wire("goal.js", "goal.css") <= 3_000
+    assert "comity-goal" not in (BUILT / "embed.js").read_text()
+
+
 def test_the_scripts_reach_no_other_host_and_hold_no_code_made_from_text() -> None:
-    for name in ("embed.js", "write.js"):
-        script = (BUILT / name).read_text()
+    for name in ("embed.js", "write.js", "goal.js"):
+        script = (BUILT / name).read_text().replace(SVG, "")
         for banned in ("http://", "https://www", "eval(", "new Function", "document.cookie"):
             assert banned not in script, f"{banned} in {name}"
 

@@ -18,7 +18,6 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
 
 from tests.foreign import site
@@ -84,15 +83,6 @@ class Visit:
     def calls(self, what: str) -> list[str]:
         """Return what was asked of Comity that holds `what`."""
         return [call for call in self.asked if what in call]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,29 +7,13 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.server import Server, serving
+from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
 STORY = "/stories/kingfisher-bridge-without-cars/"
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running Comity with the sample newsroom."""
-    with serving(tmp_path_factory.mktemp("newsroom"), demo=True) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.foreign import site
 from tests.server import Server, serving
@@ -69,16 +69,11 @@ def newsroom(pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    """Return a page of a browser that reports every dialog."""
-    with sync_playwright() as play:
-        browser: Browser = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        # Our own policy would hide what slips through: it is taken away for this test.
-        context = browser.new_context(bypass_csp=True)
-        yield context.new_page()
-        browser.close()
+def page(chromium: Browser) -> Iterator[Page]:
+    """Return a page without our own policy, which would hide what slips through."""
+    context = chromium.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("vector", ["<img src=x onerror=owned=1>", "<a href=java\tscript:x>x</a>"])
