@@ -11,6 +11,7 @@ from comity.publications import actions as publications
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView
 from comity.samples import Comment, Held, Newsroom, Story, load
+from comity.samples.giving import give
 from comity.stories import actions as stories
 
 LONGEST = 10_000
@@ -37,6 +38,7 @@ def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
     for done, each in enumerate(reversed(newsroom.stories)):
         tell(each.headline, done, len(newsroom.stories))
         _story(newsroom.key, each, people, now - timedelta(minutes=each.minutes_ago))
+    give(newsroom.key, now.date())
     return newsroom.key
 
 

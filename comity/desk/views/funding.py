@@ -125,6 +125,7 @@ def _page(
             "raised": money.shown(each.raised, each.goal.currency, locale),
             "wanted": money.shown(each.goal.wanted, each.goal.currency, locale),
             "givers": each.givers,
+            "over": each.goal.closed or each.goal.period.days_left(clock.now().date()) == 0,
         }
         for each in queries.standings(staff.publication)
     ]

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from xml.etree import ElementTree
 
@@ -11,6 +12,10 @@ import msgspec
 import pytest
 
 from comity import samples
+from comity.funding.queries import drifts, standings
+from comity.ground import writelane
+from comity.publications import actions as publications
+from comity.samples.giving import RAISED, give
 from comity.samples.rules import faults
 from comity.samples.shapes import Comment, Newsroom, Story
 
@@ -187,3 +192,14 @@ def _missing(raw: object, kept: object) -> list[str]:
     if isinstance(raw, list) and isinstance(kept, list):
         return [m for one, other in zip(raw, kept, strict=True) for m in _missing(one, other)]
     return []
+
+
+@pytest.mark.django_db
+def test_its_readers_have_given_for_half_a_year() -> None:
+    writelane.run(publications.found("The Lantern", key="lantern"))
+    for _once_and_again in range(2):
+        give("lantern", date(2026, 3, 31))
+    months = standings("lantern")
+    assert [each.goal.month for each in months][::5] == ["2026-03", "2025-10"]
+    assert [each.raised for each in months] == [*reversed(RAISED)]
+    assert drifts("lantern") == []
