@@ -10,6 +10,7 @@ COMMANDS = {
     "demo": ("comity.commands.demo", "try Comity with an invented newsroom"),
     "serve": ("comity.commands.serve", "serve readers, staff and machines"),
     "work": ("comity.commands.work", "run the followers alone, beside servers on other machines"),
+    "publication": ("comity.commands.publication", "found and settle publications, make stories"),
     "import": ("comity.commands.bring_in", "bring in stories and comments from elsewhere"),
     "score": ("comity.commands.score", "score comments for toxicity, or fit thresholds"),
     "funding": ("comity.commands.funding", "set goals, enter contributions, show the months"),

@@ -34,8 +34,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def key(server: Server) -> str:
-    """A key of the sample newsroom's own, as `comity manage cut_key` prints it."""
-    return server.comity("manage", "cut_key", "lantern", "Coral").strip()
+    """A key of the sample newsroom's own, as `comity publication key` prints it."""
+    return server.comity("publication", "key", "lantern", "--label", "Coral").strip()
 
 
 def called(package: str, caller: str, server: Server, key: str) -> dict[str, Any]:

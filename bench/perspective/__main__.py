@@ -44,7 +44,7 @@ def main() -> int:
         tempfile.TemporaryDirectory(prefix="comity-bench-") as folder,
         serving(Path(folder) / "data", demo=True) as server,
     ):
-        key = server.comity("manage", "cut_key", "lantern", "bench").strip()
+        key = server.comity("publication", "key", "lantern", "--label", "bench").strip()
         asyncio.run(asked(server, key, 10, 2.0, spans=args.spans))
         waits, failed = asyncio.run(asked(server, key, args.rate, args.seconds, spans=args.spans))
     return report(waits, failed, args.rate)

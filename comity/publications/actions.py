@@ -1,11 +1,15 @@
 """What can be done to publications."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings as django
 from django.utils.text import slugify
 
+from comity.ground import text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
@@ -13,6 +17,13 @@ from comity.publications.models import ApiKey, Publication
 from comity.publications.origins import origin
 from comity.publications.queries import key_digest
 from comity.publications.settings import BadPolicy, Settings
+
+NAME = 120
+"""Characters of a publication's name, at most."""
+
+TAGLINE = 200
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
 def found(
@@ -26,9 +37,15 @@ def found(
     origins: Sequence[str] = (),
     settings: Mapping[str, Any] | None = None,
 ) -> Callable[[], str]:
-    """Found a publication; the write returns its key. One that exists is left as it is."""
+    """Found a publication; the write returns its key. One that exists is left as it is.
+
+    Raises Refusals: bad_origin and bad_settings (422), and a TextProblem of its name.
+    """
+    name = text.clean(name, limit=NAME, lines=False)
     key = key or slugify(name)[:40] or "publication-" + secrets.token_hex(3)
     known = [_origin(each) for each in origins]
+    home = home and _origin(home) + urlsplit(home).path
+    _look(key, locale, accent, tagline)
     _settings(settings or {})
 
     def write() -> str:
@@ -118,6 +135,21 @@ def _origin(address: str) -> str:
             {"address": address},
         )
     return known
+
+
+def _look(key: str, locale: str, accent: str, tagline: str) -> None:
+    locales = [code for code, _name in django.LANGUAGES]
+    fault = ""
+    if not _KEY.fullmatch(key):
+        fault = f"the key {key!r} must be 1 to 40 of a-z, A-Z, 0-9, - and _"
+    elif locale not in locales:
+        fault = f"the locale {locale!r} is none of {', '.join(locales)}"
+    elif not _COLOUR.fullmatch(accent):
+        fault = f"the accent {accent!r} is no colour; write it like #1d4ed8"
+    elif len(tagline) > TAGLINE:
+        fault = f"the tagline has {len(tagline)} characters, and {TAGLINE} are the most"
+    if fault:
+        raise Refusal("bad_settings", 422, "%(fault)s", {"fault": fault})
 
 
 def _settings(stored: Mapping[str, Any]) -> None:

@@ -1,0 +1,193 @@
+"""`comity publication …`: found one, allow its sites, settle it, cut its keys, make a story."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from comity.commands import ready
+from comity.ground.refusal import Refusal
+
+ACTOR = "system"
+PARTICULARS = {
+    "headline": (300, "what stands above the story"),
+    "summary": (500, "a sentence below the headline"),
+    "byline": (200, "who wrote it"),
+    "section": (80, "the part of the paper it stands in"),
+    "language": (10, "its language, like de; empty: the publication's"),
+    "credit": (200, "where it appeared first"),
+    "credit-address": (2_000, "the address of that"),
+    "picture": (2_000, "the address of its picture"),
+    "picture-alt": (500, "the picture in words, for those who cannot see it"),
+    "picture-caption": (500, "the line below the picture"),
+    "picture-credit": (200, "who made the picture"),
+}
+"""What a story can be given: how many characters at most, and what it is."""
+
+Deed = Callable[[argparse.Namespace], int]
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare what can be done."""
+    deeds = parser.add_subparsers(required=True, metavar="WHAT")
+
+    def deed(name: str, do: Deed, sentence: str, *, key: bool = True) -> argparse.ArgumentParser:
+        made = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
+        if key:
+            made.add_argument("publication", metavar="KEY", help="the publication's key")
+        made.set_defaults(do=do)
+        return made
+
+    found = deed("found", _found, "found a publication", key=False)
+    found.add_argument("name", metavar="NAME", help="as readers know it")
+    found.add_argument("--key", default="", help="its name in addresses; made of NAME where none")
+    found.add_argument("--locale", default="en", help="the language of its pages, like de")
+    found.add_argument("--tagline", default="", help="the line below its name")
+    found.add_argument("--home", default="", metavar="ADDRESS", help="of its own site")
+    found.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        help="a site that may embed, like https://a.example",
+    )
+    found.add_argument("--accent", default="#1d4ed8", metavar="#RRGGBB", help="its colour")
+    deed("list", _list, "list the publications", key=False)
+    allow = deed("allow", _allow, "let the pages of a site embed the discussions")
+    allow.add_argument("origin", metavar="ORIGIN", help="like https://www.example.org")
+    settle = deed("set", _set, "change settings, or show them where none is named")
+    settle.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="also rules.NAME=VALUE")
+    key = deed("key", _key, "cut an API key and print it, this once")
+    key.add_argument("--label", required=True, help="what the key is for, such as the CMS")
+    _declare_story(deed("story", _story, "make a story by hand"))
+
+
+def _declare_story(story: argparse.ArgumentParser) -> None:
+    for name, (_limit, sentence) in PARTICULARS.items():
+        story.add_argument(f"--{name}", default="", required=name == "headline", help=sentence)
+    story.add_argument("--address", default="", help="of the story on the publication's own site")
+    story.add_argument("--slug", default="", help="its name in Comity's addresses")
+    story.add_argument("--body", type=Path, metavar="FILE.md", help="its text, as Markdown")
+    story.add_argument(
+        "--published", type=datetime.fromisoformat, metavar="TIME", help="like 2026-05-04T09:00"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; 1 where it is refused."""
+    ready.set_up()
+    ready.prepare()
+    from comity.publications.queries import publication
+
+    try:
+        if hasattr(args, "publication"):
+            publication(args.publication)
+        do: Deed = args.do
+        return do(args)
+    except Refusal as refusal:
+        print(f"comity publication: {refusal.detail()}", file=sys.stderr)
+        return 1
+
+
+def _found(args: argparse.Namespace) -> int:
+    from comity.ground import writelane
+    from comity.publications.actions import found
+    from comity.publications.queries import publications
+
+    there = {each.key for each in publications()}
+    key = writelane.run(
+        found(
+            args.name,
+            key=args.key,
+            locale=args.locale,
+            tagline=args.tagline,
+            accent=args.accent,
+            home=args.home,
+            origins=args.origin,
+        )
+    )
+    if key in there:
+        print(f"comity publication: {key} is here already; it stays as it is.", file=sys.stderr)
+        return 1
+    ready.say(f"{args.name} is founded.\n  key  {key}")
+    return 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    from comity.publications.queries import publications
+
+    for each in publications():
+        ready.say(f"{each.key:<20} {each.name} ({each.locale})")
+        for origin in each.origins:
+            ready.say(f"{'':<20} allows {origin}")
+    return 0
+
+
+def _allow(args: argparse.Namespace) -> int:
+    from comity.ground import writelane
+    from comity.publications.actions import allow_origin
+    from comity.publications.origins import origin
+
+    writelane.run(allow_origin(args.publication, args.origin, actor=ACTOR))
+    ready.say(f"Pages of {origin(args.origin)} may embed the discussions of {args.publication}.")
+    return 0
+
+
+def _set(args: argparse.Namespace) -> int:
+    from comity.commands.publication_settings import changed, shown
+    from comity.ground import writelane
+    from comity.publications.actions import settle
+    from comity.publications.queries import publication
+
+    changes = changed(publication(args.publication), args.changes)
+    if changes:
+        writelane.run(settle(args.publication, changes, actor=ACTOR))
+    for line in shown(publication(args.publication).settings):
+        ready.say(line)
+    return 0
+
+
+def _key(args: argparse.Namespace) -> int:
+    from comity.ground import writelane
+    from comity.publications.actions import cut_key
+
+    secret = writelane.run(cut_key(args.publication, args.label, actor=ACTOR))
+    ready.say(secret)
+    print("Keep it: it is shown this once, and only its hash is kept here.", file=sys.stderr)
+    return 0
+
+
+def _story(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from comity.ground import text, writelane
+    from comity.publications.queries import publication
+    from comity.stories.actions import BODY, Particulars, make
+    from comity.stories.queries import story_at, version_of
+
+    house = publication(args.publication)
+    try:
+        source = args.body.read_text(encoding="utf-8") if args.body else ""
+    except (OSError, UnicodeDecodeError) as fault:
+        print(f"{args.body} cannot be read: {fault}", file=sys.stderr)
+        return 1
+    given: dict[str, Any] = {}
+    for name, (limit, _sentence) in PARTICULARS.items():
+        field = name.replace("-", "_")
+        if value := getattr(args, field):
+            given[field] = text.clean(value, limit=limit, lines=False)
+    particulars = Particulars(
+        **given,
+        source=text.clean(source, limit=BODY) if source else "",
+        published_at=args.published and args.published.astimezone(),
+    )
+    known = story_at(house.key, args.address) is not None
+    known = known or version_of(house.key, args.slug) is not None
+    made = writelane.run(
+        make(house.key, particulars, address=args.address, slug=args.slug, actor=ACTOR)
+    )
+    if known:
+        ready.say("This story is here already; it stays as it is.")
+    ready.say(f"{settings.PUBLIC_URL}/stories/{made.slug}/")
+    return 0
