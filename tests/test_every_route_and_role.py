@@ -82,7 +82,18 @@ FOR: dict[str, str | Role] = {
     **dict.fromkeys(OPEN_TO_ALL, OPEN),
     "desk/": SIGNED_IN,
     "desk/sign-in/": OPEN,
+    "desk/sign-in/factor/": OPEN,
+    "desk/sign-in/inactive/": OPEN,
     "desk/sign-out/": OPEN,
+    "desk/account/": SIGNED_IN,
+    "desk/account/again/": SIGNED_IN,
+    "desk/account/again/factor/": SIGNED_IN,
+    "desk/account/password/": SIGNED_IN,
+    "desk/account/app/": SIGNED_IN,
+    "desk/account/app/end/": SIGNED_IN,
+    "desk/account/codes/": SIGNED_IN,
+    "desk/account/codes/new/": SIGNED_IN,
+    "desk/account/codes/file/": SIGNED_IN,
     "desk/keys/": SIGNED_IN,
     "desk/<publication>/": Role.MODERATOR,
     "desk/<publication>/pulse/": Role.MODERATOR,
@@ -107,6 +118,8 @@ FOR: dict[str, str | Role] = {
     "desk/<publication>/transparency/report.csv": Role.EDITOR,
     "desk/<publication>/transparency/statements.json": Role.EDITOR,
     "desk/<publication>/funding/": Role.EDITOR,
+    "desk/<publication>/stories/": Role.EDITOR,
+    "desk/<publication>/stories/<slug>/": Role.EDITOR,
     "desk/<publication>/staff/": Role.ADMINISTRATOR,
 }
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -246,6 +259,14 @@ def test_each_role_gets_where_it_belongs_and_no_further(house: House, who: str) 
             assert answer.status_code in (200, 302, 405), (route.pattern, answer.status_code)
         else:
             assert answer.status_code in (403, 405), (route.pattern, answer.status_code)
+
+
+def test_what_is_for_whoever_is_signed_in_is_for_nobody_else(house: House) -> None:
+    for route in DESK:
+        if route.wants == SIGNED_IN:
+            answer = house.ask(route, "nobody")
+            assert answer.status_code == 302, route.pattern
+            assert answer["Location"].startswith("/desk/sign-in/"), route.pattern
 
 
 def test_a_moderator_does_see_what_is_held(house: House) -> None:

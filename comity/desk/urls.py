@@ -1,19 +1,12 @@
 """The desk's addresses."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from comity.desk.views import deciding, funding, office, queues, rules
+from comity.desk.views import deciding, funding, office, queues, rules, stories
 
 app_name = "desk"
 urlpatterns = [
     path("", queues.home, name="home"),
-    path(
-        "sign-in/",
-        LoginView.as_view(template_name="desk/sign_in.html", next_page="desk:home"),
-        name="sign-in",
-    ),
-    path("sign-out/", LogoutView.as_view(next_page="desk:sign-in"), name="sign-out"),
     path("keys/", queues.keys, name="keys"),
     path("<slug:publication>/", queues.front, name="front"),
     path("<slug:publication>/pulse/", queues.pulse, name="pulse"),
@@ -42,6 +35,8 @@ urlpatterns = [
         rules.numbers,
         name="simulation-numbers",
     ),
+    path("<slug:publication>/stories/", stories.listing, name="stories"),
+    path("<slug:publication>/stories/<slug:slug>/", stories.one, name="story"),
     path("<slug:publication>/transparency/", office.report, name="transparency"),
     path("<slug:publication>/transparency/report.json", office.report_json, name="report-json"),
     path("<slug:publication>/transparency/report.csv", office.report_csv, name="report-csv"),

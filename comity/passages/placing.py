@@ -3,12 +3,10 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from comity.ground.refusal import Refusal
-from comity.ground.refusal import marked as _
 from comity.passages import rules
 from comity.passages.anchoring import PLACED, SURE, Found, Selector, Text, describe, locate
 from comity.passages.models import Passage, Standing
-from comity.passages.words import text_of
+from comity.passages.words import not_found, text_of
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,7 @@ def place(html: str, sought: Selector) -> Placed:
     text = text_of(html)
     found = locate(text, sought)
     if found is None or found.confidence < SURE:
-        raise Refusal(
-            "quote_not_found",
-            422,
-            _("The story does not say this, or no longer does. Please select the words again."),
-        )
+        raise not_found()
     return Placed(_tight(text, found), Standing.FOUND, found.confidence)
 
 

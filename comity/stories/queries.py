@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Q
+
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.publications.origins import canonical
@@ -104,6 +106,12 @@ def story_by_id(story_id: uuid.UUID) -> StoryView:
     return seen(row)
 
 
+def source_of(story_id: uuid.UUID) -> str:
+    """Return a story's text as Markdown; "" where it stands elsewhere, or there is no story."""
+    found = Story.objects.filter(id=story_id).values_list("source", flat=True).first()
+    return found or ""
+
+
 def story_at(publication: str, address: str) -> StoryView | None:
     """Return the publication's story at a web address, or None."""
     row = (
@@ -115,11 +123,21 @@ def story_at(publication: str, address: str) -> StoryView | None:
 
 
 def latest(publication: str, limit: int = 30, before: datetime | None = None) -> list[StoryView]:
-    """Return the publication's stories, newest first."""
-    rows = Story.objects.filter(publication_id=publication)
+    """Return the publication's stories, newest first, those without a date last.
+
+    What is known of a story that a browser has shown us is what that browser said; it stands
+    here once somebody has said something of it in public.
+    """
+    rows = Story.objects.filter(publication_id=publication).exclude(_only_seen())
     if before is not None:
         rows = rows.filter(published_at__lt=before)
-    return [seen(row) for row in rows.order_by("-published_at", "-made_at")[:limit]]
+    # SQLite puts what is null last by itself, PostgreSQL first.
+    newest = F("published_at").desc(nulls_last=True)
+    return [seen(row) for row in rows.order_by(newest, "-made_at")[:limit]]
+
+
+def _only_seen() -> Q:
+    return ~Q(address="") & Q(html="", published_at=None, count=0)
 
 
 def slugs(publication: str) -> Iterator[str]:
@@ -129,8 +147,15 @@ def slugs(publication: str) -> Iterator[str]:
 
 
 def counts(publication: str, addresses: list[str]) -> dict[str, int]:
-    """Return how many comments each of these addresses has; an unknown address has none."""
-    known = {each: canonical(each) or "" for each in addresses}
-    rows = Story.objects.filter(publication_id=publication, address__in=set(known.values()) - {""})
-    found = dict(rows.values_list("address", "count"))
-    return {each: found.get(address, 0) for each, address in known.items()}
+    """Return how many comments each of these stories has, named by its address or its slug.
+
+    A story that is not known has none.
+    """
+    known = {each: canonical(each) or each for each in addresses}
+    asked = set(known.values()) - {""}
+    rows = Story.objects.filter(publication_id=publication)
+    rows = rows.filter(Q(address__in=asked) | Q(slug__in=asked))
+    found: dict[str, int] = {}
+    for address, slug, count in rows.values_list("address", "slug", "count"):
+        found |= {address: count, slug: count}
+    return {each: found.get(name, 0) for each, name in known.items()}

@@ -54,9 +54,8 @@ def withdraw(passage_id: uuid.UUID, *, publication: str, actor: str) -> Callable
     """
 
     def write() -> None:
-        row = Question.objects.filter(
-            passage=passage_id, passage__publication=publication
-        ).select_related("passage").first()
+        rows = Question.objects.filter(passage=passage_id, passage__publication=publication)
+        row = rows.select_related("passage").first()
         if row is None:
             raise Refusal("no_such_question", 404, _("There is no such question here."))
         if row.withdrawn_at is None:
