@@ -21,6 +21,12 @@ DECLARED = (
     Setting("HOSTS", words, ("*",), "The host names that Comity answers to."),
     Setting("PUBLIC_URL", text, "http://127.0.0.1:8000", "The address that readers reach it at."),
     Setting("PROXIES", whole, 0, "How many proxies stand in front and add to X-Forwarded-For."),
+    Setting(
+        "LIMITS",
+        switch,
+        True,
+        "Whether it is limited how often a reader and a network may post, vote and preview.",
+    ),
     Setting("LIVE", switch, True, "Whether open pages are told at once of what is new."),
     Setting(
         "SCORE_FOR_STRANGERS",
@@ -103,6 +109,7 @@ DATABASES = {"default": _database(VALUES["DATABASE_URL"])}
 REDIS_URL: str = VALUES["REDIS_URL"]
 PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
 PROXIES: int = VALUES["PROXIES"]
+LIMITS: bool = VALUES["LIMITS"]
 LIVE: bool = VALUES["LIVE"]
 SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
 STRIPE = _stripe(VALUES["STRIPE"])

@@ -93,6 +93,7 @@ def serving(
         **{name: value for name, value in os.environ.items() if not name.startswith("COMITY_")},
         "COMITY_DATA": str(data),
         "COMITY_PUBLIC_URL": address,
+        "COMITY_LIMITS": "off",  # all that tests and load tests do comes from one network
         **settings,
     }
     server = Server(address, data, port, environ, None, processes)  # type: ignore[arg-type]

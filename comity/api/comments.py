@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Header, Schema
 from pydantic import StrictBool
 
-from comity.api import who, written
+from comity.api import limits, who, written
 from comity.api.plain import IdempotencyKey
 from comity.api.router import router
 from comity.api.written import Written
@@ -53,8 +53,9 @@ async def post_comment(
     retry: however often it comes, the comment is posted once. Problems: no_such_story,
     story_closed, no_such_comment, not_answerable, bad_key, key_reused, bad_token,
     guests_not_allowed, name_missing, name_of_staff, nothing_said, empty, invisible, too_long,
-    null, control, surrogate, stacked_marks, ask_again and refused (both with findings).
+    null, control, surrogate, stacked_marks, ask_again and refused (both with findings), too_many.
     """
+    await limits.keep_writing(request)
     voice = Voice(who.bearer_if_any(request), draft.name)
     done = await writelane.act(
         actions.post,
@@ -74,14 +75,16 @@ async def post_comment(
 async def edit_comment(request: HttpRequest, comment_id: UUID, change: Change) -> Written:
     """Change one's own comment, within the publication's edit window.
 
-    Problems: no_such_comment, not_yours, edit_window_over, not_editable, token_missing,
-    bad_token, and those of a post's text.
+    Problems: no_such_comment, not_yours, story_closed, edit_window_over, not_editable,
+    token_missing, bad_token, too_many, and those of a post's text.
     """
+    bearer = who.bearer(request)
+    await limits.keep_writing(request)
     done = await writelane.act(
         actions.edit,
         comment_id,
         change.text,
-        bearer=who.bearer(request),
+        bearer=bearer,
         insists=change.insists,
     )
     return await written.answer(request, done)

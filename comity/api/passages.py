@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Schema
 
-from comity.api import who, written
+from comity.api import limits, who, written
 from comity.api.caching import publicly
 from comity.api.language import chosen
 from comity.api.router import router
@@ -174,6 +174,7 @@ async def post_at_passage(
     Problems: other_story, one_passage, quote_missing, quote_too_long, context_too_long,
     bad_range, quote_not_found, and those of post_comment.
     """
+    await limits.keep_writing(request)
     done = await writelane.act(
         _comment,
         slug,

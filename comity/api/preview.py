@@ -3,10 +3,12 @@
 from django.http import HttpRequest
 from ninja import Schema
 
+from comity.api import limits
 from comity.api.router import router
 from comity.comments import words
 from comity.ground import writelane
 from comity.publications.queries import publication
+from comity.readers.limits import PREVIEWS
 
 
 class Sample(Schema):
@@ -26,8 +28,9 @@ class Preview(Schema):
 async def preview(request: HttpRequest, sample: Sample) -> Preview:
     """Render a text without keeping it.
 
-    Problems: no_such_publication, and those of a post's text.
+    Problems: no_such_publication, bad_token, too_many, and those of a post's text.
     """
+    await limits.keep(request, PREVIEWS)
     return Preview(html=await writelane.prepare(_rendered, sample.publication, sample.text))
 
 

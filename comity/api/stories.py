@@ -6,7 +6,7 @@ from typing import Self
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
-from comity.api import who
+from comity.api import limits, who
 from comity.api.caching import publicly
 from comity.api.plain import Address
 from comity.api.router import router
@@ -70,13 +70,15 @@ async def see_story(request: HttpRequest, publication: str, sighting: Sighting) 
     """Return the story at an address, made on first sight.
 
     For pages of the publication's origins, and for its machines by their key; the address
-    must be of an allowed origin. Problems: no_such_publication, foreign_origin, bad_address.
+    must be of an allowed origin. Problems: no_such_publication, foreign_origin, bad_address,
+    too_many.
     """
     house = await writelane.prepare(read_publication, publication)
     if not await who.comes_from_publisher(request, house.key):
         raise who.foreign()
     there = await writelane.prepare(queries.story_at, house.key, sighting.address)
     if there is None:
+        await limits.keep_seeing(request)
         there = await writelane.act(actions.first_sight, house, sighting.address, sighting.headline)
     return StorySeen.of(there, house)
 

@@ -1,15 +1,19 @@
 """Votes: one a reader a comment, up or down, to be changed or taken back."""
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Schema
 
-from comity.api import fresh, who, written
+from comity.api import fresh, limits, who, written
 from comity.api.router import router
 from comity.comments import actions
+from comity.comments.actions.vote import Tally
 from comity.ground import writelane
+from comity.readers.limits import NAMELESS_VOTE, NAMELESS_VOTERS, NEW_GUESTS, VOTES, Asker, keep
+from comity.readers.tokens import Bearer
 
 
 class Ballot(Schema):
@@ -38,11 +42,22 @@ class TallyOut(Schema):
 async def vote(request: HttpRequest, comment_id: UUID, ballot: Ballot) -> TallyOut:
     """Vote on a comment that is not one's own; the same vote twice is one vote.
 
-    Problems: bad_vote, no_such_comment, own_comment, no_downvotes, not_votable, guests_not_allowed,
-    bad_token.
+    Problems: bad_vote, no_such_comment, own_comment, no_downvotes, story_closed, not_votable,
+    guests_not_allowed, bad_token, too_many.
     """
     bearer = who.bearer_if_any(request)
-    tally = await writelane.act(actions.vote, comment_id, ballot.value, bearer=bearer)
+    asker = limits.asker(request)
+    tally = await writelane.act(_vote, comment_id, ballot.value, bearer=bearer, asker=asker)
     await fresh.shown(tally.place)
     token = None if bearer else written.token_of(tally.reader)
     return TallyOut(**(vars(tally) | {"token": token}))
+
+
+def _vote(
+    comment_id: UUID, value: int, *, bearer: Bearer | None, asker: Asker
+) -> Callable[[], Tally]:
+    """Count a vote that can be cast; one that cannot leaves a network its nameless one."""
+    write = actions.vote(comment_id, value, bearer=bearer)
+    nameless = () if bearer else (NEW_GUESTS, NAMELESS_VOTERS, NAMELESS_VOTE)
+    keep(asker, VOTES, *nameless, thing=str(comment_id))
+    return write

@@ -1,0 +1,33 @@
+"""How often an address of the API may be asked: whom a request counts for, and the counting."""
+
+from django.http import HttpRequest
+
+from comity.api import who
+from comity.ground import writelane
+from comity.readers import limits
+from comity.readers.limits import Asker, Limit
+
+
+def asker(request: HttpRequest) -> Asker:
+    """Return whom a request counts for; Refusal `bad_token` (401)."""
+    bearer = who.bearer_if_any(request)
+    # Behind proxies this is whom the outermost of ours saw (readlane.proxies).
+    network = limits.network(request.META.get("REMOTE_ADDR", ""))
+    return Asker(network, bearer.reader if bearer else None)
+
+
+async def keep(request: HttpRequest, *counted: Limit) -> None:
+    """Count one use of each for who asks; Refusals `too_many` (429), `bad_token` (401)."""
+    await writelane.prepare(limits.keep, asker(request), *counted)
+
+
+async def keep_seeing(request: HttpRequest) -> None:
+    """Count a story that a page shows first. A newsroom's machine, by its key, may show all."""
+    if "Origin" in request.headers:
+        await keep(request, limits.SIGHTINGS)
+
+
+async def keep_writing(request: HttpRequest) -> None:
+    """Count a text that is to be posted, and the guest whom it makes where there is no token."""
+    known = who.credential(request)
+    await keep(request, limits.POSTS, *(() if known else (limits.NEW_GUESTS,)))
