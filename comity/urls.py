@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health_views.ready, name="readyz"),
     path("metrics", health_views.metrics, name="metrics"),
     *api,
+    path("desk/", include("comity.desk.accounts")),
     path("desk/", include("comity.desk.urls")),
     path("", include("comity.pages.urls")),
 ]

@@ -27,7 +27,8 @@ def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("comity"), demo=True) as server:
         engaged = (
             "from comity.desk.staff import engage; from comity.readers.roles import Role;"
-            "[engage(n, 'a-long-password', Role.EDITOR, 'lantern') for n in ('maud', 'nell')]"
+            "[engage(name, 'a-long-password', Role.ADMINISTRATOR, 'lantern')"
+            " for name in ('maud', 'nell')]"
         )
         server.comity("manage", "shell", "-c", engaged)
         yield server
@@ -230,6 +231,11 @@ PLACES = (
     "rules/",
     "simulations/",
     "transparency/",
+    "staff/",
+    "../account/",
+    "../account/password/",
+    "../account/app/",
+    "../keys/",
 )
 
 

@@ -90,4 +90,4 @@ def _admitted(request: HttpRequest, publication: str, role: Role) -> Staff:
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.method not in SAFE:
         return sealed(refused(request, Refusal("signed_out", 403, _("Please sign in again."))))
-    return sealed(redirect_to_login(request.get_full_path(), "desk:sign-in"))
+    return sealed(redirect_to_login(request.get_full_path(), "account_login"))
