@@ -3,13 +3,10 @@
 import argparse
 import os
 import secrets
-import shutil
 from pathlib import Path
 
-from comity.commands import ready
-from comity.commands.serve import serve
-
-MARK = ".comity-demo"
+from comity.commands import folder, ready
+from comity.commands.serve import answered_by, listening
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -21,32 +18,36 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prepare the sample newsroom, say where it is, and serve it until stopped."""
-    data = Path(os.environ.setdefault("COMITY_DATA", str(Path.cwd() / "data")))
-    if args.fresh and not _cleared(data):
+    data = folder.data()
+    if folder.is_foreign(data) and args.fresh:
         ready.say(f"comity demo: {data} was not made by the demo; it is left alone.")
         return 1
-    data.mkdir(parents=True, exist_ok=True)
-    if not any(data.iterdir()):
-        (data / MARK).touch()
+    listener = None if args.no_serve else listening("127.0.0.1", args.port)
+    if listener is None and not args.no_serve:
+        return 1
     address = f"http://127.0.0.1:{args.port}"
-    os.environ.setdefault("COMITY_PUBLIC_URL", address)
-    ready.set_up()
-    ready.prepare(verbose=True)
+    try:
+        _begin(data, address, fresh=args.fresh)
+    except folder.Busy:
+        ready.say(f"comity demo: a Comity is running on {data}: stop it before --fresh.")
+        return 1
     _install(address)
-    _tell(address, data)
-    if not args.no_serve:
-        serve("127.0.0.1", args.port)
+    if listener is not None:
+        _tell(address, data)
+        answered_by(listener)
     return 0
 
 
-def _cleared(data: Path) -> bool:
-    """Empty a folder that the demo made; False where it is somebody else's."""
-    if not data.exists():
-        return True
-    if not (data / MARK).exists():
-        return not any(data.iterdir())
-    shutil.rmtree(data)
-    return True
+def _begin(data: Path, address: str, *, fresh: bool) -> None:
+    """Make the data folder fit to serve from; raises Busy where it cannot be cleared."""
+    if fresh:
+        folder.clear(data)
+    folder.share(data)
+    os.environ.setdefault("COMITY_PUBLIC_URL", address)
+    if not folder.is_foreign(data):
+        folder.mark(data, address)
+    ready.set_up()
+    ready.prepare(verbose=True)
 
 
 def _install(address: str) -> None:

@@ -1,13 +1,19 @@
 """Makes a data folder fit to serve from: folders, rows, static files."""
 
+import os
 import sys
 
 import django
 from django.core.management import call_command
 
+from comity.commands import folder
+
 
 def set_up() -> None:
-    """Load Django and the rooms."""
+    """Load Django and the rooms; beside a demo, its address is the public one."""
+    address = folder.demo_address(folder.data())
+    if address:
+        os.environ.setdefault("COMITY_PUBLIC_URL", address)
     django.setup()
 
 
@@ -31,7 +37,14 @@ def say(line: str) -> None:
 
 
 def progress(headline: str, done: int, of: int) -> None:
-    """Show how far a task has come, on one line of a terminal."""
+    """Show how far a task has come: on one line of a terminal, elsewhere by a line a quarter.
+
+    Call it before each of the `of` parts, and at the end with `done` equal to `of`.
+    """
+    on_terminal = sys.stderr.isatty()
+    quarters = 4 * done // of
+    if not on_terminal and done and quarters == 4 * (done - 1) // of:
+        return
     bar = "█" * (20 * done // of) + "░" * (20 - 20 * done // of)
-    end = "\r" if sys.stderr.isatty() else "\n"
+    end = "\r" if on_terminal and done < of else "\n"
     print(f"  {bar} {done}/{of}  {headline[:48]:<48}", end=end, file=sys.stderr, flush=True)

@@ -3,7 +3,7 @@
 import argparse
 import socket
 
-from comity.commands import ready
+from comity.commands import folder, ready
 from comity.commands.processes import together
 
 
@@ -15,25 +15,33 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prepare the data folder, then serve until stopped."""
+    """Prepare the data folder, then serve until stopped; 1 where nobody can listen there."""
+    listener = listening(args.host, args.port)
+    if listener is None:
+        return 1
+    folder.share(folder.data())
     ready.set_up()
     ready.prepare(verbose=True)
-    return serve(args.host, args.port, args.processes)
+    answered_by(listener, args.processes)
+    return 0
 
 
-def serve(host: str, port: int, processes: int = 1) -> int:
-    """Serve until a signal says stop; what is open is ended first. Return the exit status."""
+def listening(host: str, port: int) -> socket.socket | None:
+    """Listen, or say why that cannot be; who connects before an answer is ready waits for it."""
     try:
-        listener = _listen(host, port)
+        return _listen(host, port)
     except OSError as fault:
         ready.say(f"comity: {host}:{port} cannot be listened on: {fault.strerror}.")
         ready.say("Another program may be using it: choose another with --port.")
-        return 1
+        return None
+
+
+def answered_by(listener: socket.socket, processes: int = 1) -> None:
+    """Serve until a signal says stop; what is open is ended first."""
     if processes > 1:
         _together(listener, processes)
     else:
         answer([listener])
-    return 0
 
 
 def answer(sockets: list[socket.socket]) -> None:

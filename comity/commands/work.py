@@ -4,7 +4,7 @@ import argparse
 import signal
 import threading
 
-from comity.commands import ready
+from comity.commands import folder, ready
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +13,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Follow the journal until stopped."""
+    folder.share(folder.data())
     ready.set_up()
     ready.prepare(verbose=True)
     from comity import followers

@@ -20,7 +20,7 @@ LONGEST = 10_000
 def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
     """Bring the sample newsroom in and return its publication's key.
 
-    `tell(headline, done, of)` is called before each story. What is here already is left alone.
+    `tell(headline, done, of)` is called before each story and at the end. What is here already is left alone.
     """
     newsroom = load()
     writelane.run(
@@ -39,6 +39,7 @@ def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
         tell(each.headline, done, len(newsroom.stories))
         _story(newsroom.key, each, people, now - timedelta(minutes=each.minutes_ago))
     give(newsroom.key, now.date())
+    tell("The newsroom is in.", len(newsroom.stories), len(newsroom.stories))
     return newsroom.key
 
 

@@ -1,0 +1,79 @@
+"""A second start on a data folder that is in use: it says so, and it harms nothing."""
+
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, free_port, serving
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Comity on a folder that the demo made."""
+    with serving(tmp_path_factory.mktemp("running"), demo=True) as server:
+        yield server
+
+
+def start(server: Server, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command on the server's folder, as a person would who has set nothing."""
+    environ = {name: value for name, value in os.environ.items() if "COMITY_" not in name}
+    return subprocess.run(
+        [sys.executable, "-m", "comity", *words, "--data", str(server.data)],
+        env=environ,
+        capture_output=True,
+        text=True,
+    )
+
+
+def is_whole(server: Server) -> bool:
+    """Say whether the sample newsroom is still there and answered for."""
+    with urllib.request.urlopen(f"{server.address}/api/v1/publications/lantern") as answer:
+        return answer.status == 200 and (server.data / "comity.sqlite3").exists()
+
+
+def test_a_folder_in_use_is_not_cleared(running: Server) -> None:
+    done = start(running, "demo", "--fresh", "--no-serve", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert f"a Comity is running on {running.data}" in done.stdout
+    assert is_whole(running)
+
+
+@pytest.mark.parametrize("words", [["demo"], ["demo", "--fresh"], ["serve"]])
+def test_a_port_in_use_is_told_before_anything_else(running: Server, words: list[str]) -> None:
+    done = start(running, *words, "--port", str(running.port))
+    assert done.returncode == 1
+    assert "cannot be listened on" in done.stdout
+    assert "Comity is at" not in done.stdout
+    assert is_whole(running)
+
+
+def test_the_demos_address_is_known_beside_it(running: Server) -> None:
+    done = start(running, "doctor")
+    assert done.returncode == 0, done.stdout
+    assert f"public address  {running.address}\n" in done.stdout
+
+
+def test_a_folder_that_nobody_uses_is_begun_afresh(tmp_path: Path) -> None:
+    (tmp_path / ".comity-demo").touch()
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / "old").touch()
+    server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
+    done = start(server, "demo", "--fresh", "--no-serve", "--port", "8219")
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "snapshots" / "old").exists()
+    assert (tmp_path / ".comity-demo").read_text() == "http://127.0.0.1:8219"
+    lines = done.stderr.splitlines()
+    assert len(lines) < 8
+    assert "8/8" in lines[-1]
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").touch()
+    server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
+    assert start(server, "demo", "--fresh", "--no-serve").returncode == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
