@@ -153,6 +153,7 @@ ROOMS = (
     "moderation",
     "funding",
     "passages",
+    "interchange",
     "snapshots",
     "api",
     "desk",

@@ -1,72 +1,73 @@
-"""`comity import FORMAT FILE…`: what came in, what was found, what was guessed."""
+"""`comity import FORMAT FILE…`: what came in, what could not come, and what was guessed."""
 
 import argparse
 import sys
+from datetime import UTC, date
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from comity.commands import ready
-from comity.interchange.textpage import NotASavedPage, SavedPage, decode, read
+from comity.interchange.formats import FORMATS
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     formats = parser.add_subparsers(required=True, metavar="FORMAT")
-    page = formats.add_parser(
-        "page",
-        help="pages saved as plain text",
-        description="Bring in pages saved as plain text: the story, and the thread below it.",
+    page = _format(formats, "page", "pages saved as plain text")
+    page.add_argument(
+        "--captured",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="the day the pages were saved, from which “8 months ago” counts",
     )
-    page.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    page.add_argument("--publication", required=True, metavar="NAME", help="whose stories they are")
-    page.add_argument("--dry-run", action="store_true", help="say what would come; write nothing")
+    page.set_defaults(bring="comity.commands.importing.pages")
+    back = formats.add_parser("comity", help="what comity export has written")
+    back.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    back.add_argument("--dry-run", action="store_true", help="say what would come; write nothing")
+    back.set_defaults(bring="comity.commands.importing.exports")
+    for each in FORMATS.values():
+        archive = _format(formats, each.name, each.sentence)
+        archive.set_defaults(bring="comity.commands.importing.archives", format=each)
+        archive.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="FILE|PATTERN=REPLACEMENT",
+            help="new addresses of stories: a CSV file of old,new, or a regular expression",
+        )
+        archive.add_argument(
+            "--timezone", type=_zone, default=UTC, help="of dates that name none: UTC"
+        )
+        archive.add_argument(
+            "--site", default="", metavar="NAME", help="tells two archives of one format apart"
+        )
+
+
+def _format(
+    formats: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, sentence: str
+) -> argparse.ArgumentParser:
+    found = formats.add_parser(name, help=sentence, description=f"Bring in {sentence}.")
+    found.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    found.add_argument("--publication", required=True, metavar="NAME", help="whose they are")
+    found.add_argument("--dry-run", action="store_true", help="say what would come; write nothing")
+    return found
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as fault:
+        raise argparse.ArgumentTypeError(f"{name} is no time zone, like Europe/Paris") from fault
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import each file; 1 where one of them was refused."""
-    refused = 0
-    pages: list[tuple[Path, SavedPage]] = []
-    for file in args.files:
-        try:
-            pages.append((file, read(decode(file.read_bytes()))))
-        except NotASavedPage as fault:
-            refused += 1
-            print(f"{file}: {fault}", file=sys.stderr)
-        except OSError as fault:
-            refused += 1
-            print(f"{file} cannot be read: {fault.strerror}", file=sys.stderr)
-    for file, page in pages:
-        _describe(file, page)
-    if pages and not args.dry_run:
-        _bring(args.publication, pages)
-    elif pages:
-        ready.say("Nothing was written: this was a dry run.")
-    return 1 if refused else 0
+    """Import; 1 where a file was refused."""
+    import importlib
 
-
-def _describe(file: Path, page: SavedPage) -> None:
-    ready.say(f"{file}\n  headline  {page.headline}")
-    if page.credit:
-        ready.say(f"  credit    {page.credit}")
-    for finding in page.findings:
-        place = f" (line {finding.line})" if finding.line else ""
-        ready.say(f"  {finding.kind:<9} {finding.text}{place}")
-
-
-def _bring(name: str, pages: list[tuple[Path, SavedPage]]) -> None:
     ready.set_up()
-    ready.prepare(verbose=True)
-    from django.conf import settings
-
-    from comity.ground import writelane
-    from comity.interchange.page import bring
-    from comity.publications.actions import found
-
-    publication = writelane.run(found(name))
-    for done, (file, page) in enumerate(pages):
-        ready.progress(page.headline, done, len(pages))
-        brought = bring(publication, page)
-        ready.say(
-            f"{file}: {brought.comments.new} comments brought in, "
-            f"{brought.comments.known} were here already.\n"
-            f"  {settings.PUBLIC_URL}/stories/{brought.story.slug}/"
-        )
+    try:
+        status: int = importlib.import_module(args.bring).bring(args)
+    except OSError as fault:
+        print(f"{fault.filename} cannot be read: {fault.strerror}", file=sys.stderr)
+        return 1
+    return status

@@ -1,6 +1,7 @@
 """What other rooms may ask about readers."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.readers.models import Reader
@@ -57,3 +58,9 @@ def staff_reader(publication: str, user_id: int) -> ReaderView | None:
     """Return the reader as which a signed-in member of staff speaks, or None."""
     row = Reader.objects.filter(publication_id=publication, user_id=user_id).first()
     return seen(row) if row else None
+
+
+def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
+    """Return the ids of the readers whom archives know by these origins; others are left out."""
+    found = Reader.objects.filter(publication_id=publication, origin__in=list(origins))
+    return dict(found.values_list("origin", "id"))

@@ -1,6 +1,6 @@
 """What can be done with comments. Each action checks, and returns the write for the lane."""
 
-from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in
+from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in, bring_in_votes
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
 from comity.comments.actions.post import Posted, Voice, post
@@ -17,6 +17,7 @@ __all__ = [
     "approve",
     "ask_edit",
     "bring_in",
+    "bring_in_votes",
     "edit",
     "hold",
     "pick",

@@ -1,13 +1,13 @@
 """Bring in the comments of an archive, many at a time, each once however often it is tried."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from comity.comments import facts
-from comity.comments.models import Comment, Former
+from comity.comments.models import Comment, Former, Vote
 from comity.comments.ranking import wilson
 from comity.comments.state import State
 from comity.ground import clock, ids, markdown, rows
@@ -105,7 +105,7 @@ class _Seat:
     seats: int = 0
     answers: int = 0
     conversation: int = 0
-    is_new: bool = True
+    is_known: bool = False
 
 
 _SEAT = ("id", "root_id", "depth", "seats", "answers", "conversation")
@@ -115,9 +115,27 @@ def _known(story_id: uuid.UUID, archived: Sequence[Archived], turn: Turn) -> dic
     if turn.is_empty:
         return {}
     origins = {each.origin for each in archived} | {each.parent for each in archived} - {""}
-    rows = Comment.objects.filter(story=story_id, origin__in=origins)
-    found = rows.values_list("origin", *_SEAT)
-    return {origin: _Seat(*seat, is_new=False) for origin, *seat in found}
+    found = Comment.objects.filter(story=story_id, origin__in=origins).exclude(origin="")
+    return {row["origin"]: _seat(row) for row in found.values("origin", *_SEAT)}
+
+
+def _seat(row: Mapping[str, Any]) -> _Seat:
+    return _Seat(*(row[name] for name in _SEAT), is_known=True)
+
+
+def bring_in_votes(story_id: uuid.UUID, votes: Mapping[str, Mapping[uuid.UUID, int]]) -> None:
+    """Keep who voted how (1 or -1), by the origin of the comment, inside a write.
+
+    The comments' figures are left alone: an archive may count votes whose voters it has lost.
+    """
+    found = Comment.objects.filter(story=story_id, origin__in=list(votes)).exclude(origin="")
+    at = clock.now()
+    cast = [
+        (comment, reader, value, at)
+        for comment, origin in found.values_list("id", "origin")
+        for reader, value in votes[origin].items()
+    ]
+    rows.insert(Vote, ("comment_id", "reader_id", "value", "cast_at"), cast, ignore=True)
 
 
 class _Arrival:
@@ -211,19 +229,17 @@ class _Arrival:
     def _root(self, root_id: uuid.UUID | None) -> _Seat:
         assert root_id is not None
         if root_id not in self._by_id:
-            values = Comment.objects.values_list(*_SEAT).get(id=root_id)
-            self._by_id[root_id] = _Seat(*values, is_new=False)
+            self._by_id[root_id] = _seat(Comment.objects.values(*_SEAT).get(id=root_id))
         return self._by_id[root_id]
 
     def _changed(self, seat: _Seat) -> None:
-        if not seat.is_new:
+        if seat.is_known:
             self._older[seat.id] = seat
 
     def save(self) -> None:
         columns = (*self._rows[0][1], *COUNTERS)
         values = [
-            (*row.values(), seat.seats, seat.answers, seat.conversation)
-            for seat, row in self._rows
+            (*row.values(), seat.seats, seat.answers, seat.conversation) for seat, row in self._rows
         ]
         rows.insert(Comment, columns, values)
         older = [

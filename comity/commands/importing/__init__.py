@@ -1,0 +1,1 @@
+"""What `comity import` does: saved pages, the archives of other systems, our own exports."""

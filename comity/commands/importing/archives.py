@@ -1,0 +1,94 @@
+"""`comity import disqus …`: the archive of another system, read to its end before it is written."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from comity.commands import ready
+from comity.interchange.addresses import Addresses, BadMap
+from comity.interchange.plan import Choices, Plan, planned
+from comity.interchange.records import BrokenArchive, Rejected
+
+
+def bring(args: argparse.Namespace) -> int:
+    """Import the files as one archive; 1 where one is broken, and then nothing is written."""
+    bar = _Bar()
+    rejected = 0
+
+    def reject(path: Path, found: Rejected) -> None:
+        nonlocal rejected
+        rejected += 1
+        bar.clear()
+        print(f"{path}, {found.place}: {found.reason}", file=sys.stderr)
+
+    try:
+        choices = Choices(args.format, Addresses.read(args.map), args.timezone, args.site)
+        with planned(
+            args.files, choices, reject, lambda path, share: bar.show(f"reading {path.name}", share)
+        ) as plan:
+            bar.show("reading", 1.0)
+            if args.dry_run:
+                _foretell(plan)
+            else:
+                _bring(args.publication, plan, bar)
+    except BadMap as fault:
+        print(f"comity import: {fault}", file=sys.stderr)
+        return 1
+    except BrokenArchive as fault:
+        bar.clear()
+        print(f"{fault.place}: {fault.reason}\nNothing was written.", file=sys.stderr)
+        return 1
+    if rejected:
+        ready.say(f"{rejected} records could not come; each is named above, with its reason.")
+    return 0
+
+
+def _foretell(plan: Plan) -> None:
+    for story in plan.expected():
+        closed = ", closed" if story.is_closed else ""
+        ready.say(f"{story.comments:>8} comments{closed}  {story.headline}")
+        ready.say(f"         at {story.address}" if story.address else _homeless(story.was))
+    ready.say(f"{plan.spool.count} comments would come. Nothing was written: this was a dry run.")
+
+
+def _homeless(was: str) -> str:
+    return (
+        f"         at no address: {was or 'none'} is no web address, and --map could make one of it"
+    )
+
+
+def _bring(name: str, plan: Plan, bar: "_Bar") -> None:
+    ready.prepare(verbose=True)
+    from comity.ground import writelane
+    from comity.interchange.arriving import Arrived, arrive
+    from comity.publications.actions import found
+
+    publication = writelane.run(found(name))
+    total = max(plan.spool.count, 1)
+    done = Arrived()
+    for done in arrive(publication, plan):
+        bar.show("writing", min((done.new + done.known) / total, 1.0))
+    ready.say(
+        f"{done.new} comments brought in, {done.known} were here already;"
+        f" {len(done.stories)} stories, {done.readers} new readers."
+    )
+
+
+class _Bar:
+    """A progress bar on a terminal; a line every tenth where the output is a file."""
+
+    def __init__(self) -> None:
+        self._shown: tuple[str, int] = ("", -1)
+
+    def show(self, what: str, share: float) -> None:
+        """Show how far a task has come, from 0 to 1."""
+        step = int(share * 100) if sys.stderr.isatty() else int(share * 10) * 10
+        if (what, step) != self._shown:
+            self._shown = (what, step)
+            ready.progress(what, step, 100)
+
+    def clear(self) -> None:
+        """Leave the bar's line, so that another can be written."""
+        if sys.stderr.isatty() and self._shown[0]:
+            print(file=sys.stderr)
+            self._shown = ("", -1)

@@ -1,0 +1,121 @@
+"""Many rows at a time, past the ORM: an archive has a million of them."""
+
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from django.db import connection, models
+
+Field: TypeAlias = "models.Field[Any, Any]"
+
+
+def insert(
+    model: type[models.Model],
+    columns: Sequence[str],
+    values: Sequence[Sequence[Any]],
+    *,
+    ignore: bool = False,
+) -> None:
+    """Insert rows, inside a write. `columns` are attribute names, like `story_id`.
+
+    Every column without a database default must be among them: nothing is filled in.
+    `ignore`: a row that is there already, by any unique key, stays as it is.
+    """
+    if not values:
+        return
+    found = [_column(model, name) for name in columns]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in found)
+    places = ", ".join(["%s"] * len(found))
+    table = quote(model._meta.db_table)
+    end = " ON CONFLICT DO NOTHING" if ignore else ""
+    sql = f"INSERT INTO {table} ({names}) VALUES ({places}){end}"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, _prepared(found, values))
+
+
+def update(
+    model: type[models.Model], columns: Sequence[str], values: Sequence[Sequence[Any]]
+) -> None:
+    """Set columns of rows by their primary key, which is the last of each row's values."""
+    if not values:
+        return
+    key = model._meta.pk
+    assert key is not None
+    found = [*(_column(model, name) for name in columns), key]
+    quote = connection.ops.quote_name
+    sets = ", ".join(f"{quote(str(field.column))} = %s" for field in found[:-1])
+    table = quote(model._meta.db_table)
+    sql = f"UPDATE {table} SET {sets} WHERE {quote(str(key.column))} = %s"  # noqa: S608 - as above
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, _prepared(found, values))
+
+
+def told(query: "models.QuerySet[Any, Any]", columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Return rows as JSON can hold them, column by column in the order given."""
+    for row in query.values_list(*columns).iterator(2000):
+        yield {name: _plain(value) for name, value in zip(columns, row, strict=True)}
+
+
+def read(model: type[models.Model], columns: Sequence[str], record: Any) -> list[Any]:
+    """Return the values of a record that `told` made; raises ValueError where it is none.
+
+    Every column must be there, of its type and within its length: a file may be anybody's.
+    """
+    if not isinstance(record, dict) or (missing := set(columns) - record.keys()):
+        raise ValueError(f"it lacks {', '.join(sorted(missing))}" if record else "it is empty")
+    values = []
+    for name in columns:
+        field = _column(model, name)
+        try:
+            value = field.to_python(record[name])
+            if not isinstance(field, models.ForeignKey) and not field.primary_key:
+                value = field.clean(value, None) if value not in field.empty_values else value
+        except Exception as fault:
+            raise ValueError(f"its {name} cannot be used") from fault
+        if value is None and not field.null:
+            raise ValueError(f"its {name} is empty")
+        values.append(value)
+    return values
+
+
+def _column(model: type[models.Model], name: str) -> Field:
+    for field in model._meta.concrete_fields:
+        if name in (field.attname, field.name):
+            return field
+    raise LookupError(name)
+
+
+def _prepared(fields: "Sequence[Field]", values: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    makers = [_maker(field) for field in fields]
+    return [
+        [
+            make(value) if make is not None else value
+            for make, value in zip(makers, row, strict=True)
+        ]
+        for row in values
+    ]
+
+
+def _maker(field: Field) -> Callable[[Any], Any] | None:
+    """Return what makes a value fit for the database; None where it is so already."""
+    kind = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(kind, models.UUIDField) and connection.vendor == "sqlite":
+        return _hex
+    if isinstance(kind, models.UUIDField | models.DateTimeField | models.JSONField):
+        save = field.get_db_prep_save
+        return lambda value: save(value, connection)
+    return None
+
+
+def _hex(value: uuid.UUID | None) -> str | None:
+    return None if value is None else value.hex
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value

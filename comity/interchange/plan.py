@@ -1,0 +1,167 @@
+"""What an archive will become here: read through once, in order, with nothing written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from comity.interchange.addresses import Addresses
+from comity.interchange.formats import Format
+from comity.interchange.records import ArchiveStory, Record, Rejected
+from comity.interchange.spool import Spool
+from comity.interchange.words import salvage
+from comity.publications.origins import canonical
+from comity.stories.actions import HEADLINE, Particulars
+
+BYLINE = 200
+STEP = 1000
+"""Records between two looks at how far a file was read."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person who imports has chosen."""
+
+    format: Format
+    addresses: Addresses
+    zone: tzinfo = UTC
+    """Of moments that name none."""
+    site: str = ""
+    """Tells the ids of this archive from those of another one of the same format."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A story as it will come: where it will stand, and how much was said in it."""
+
+    target: int
+    address: str
+    headline: str
+    comments: int
+    is_closed: bool
+    was: str
+    """Its address in the archive."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A settled archive, and what its ids and addresses become."""
+
+    spool: Spool
+    choices: Choices
+
+    def origin(self, key: str) -> str:
+        """Return what an id of the archive is called here: `<format>[:<site>]:<id>`."""
+        return f"{_prefix(self.choices)}:{key}"[:200]
+
+    def aware(self, moment: datetime | None) -> datetime | None:
+        """Return a moment with its zone."""
+        if moment is None or moment.tzinfo is not None:
+            return moment
+        return moment.replace(tzinfo=self.choices.zone)
+
+    def expected(self) -> Iterator[Expected]:
+        """Return the stories as they will come: those that were discussed, or closed."""
+        for target, count in self.spool.figures():
+            archived = self.spool.stories(target)
+            is_closed = any(each.is_closed for each in archived)
+            if count or is_closed:
+                yield Expected(
+                    target,
+                    _address(self.choices, archived[0]),
+                    _headline(archived),
+                    count,
+                    is_closed,
+                    archived[0].address or "",
+                )
+
+    def particulars(self, target: int) -> Particulars:
+        """Return what the archive tells of a story."""
+        archived = self.spool.stories(target)
+        first = archived[0]
+        return Particulars(
+            _headline(archived),
+            byline=salvage(first.author or "", BYLINE, lines=False),
+            published_at=self.aware(first.published),
+        )
+
+    def address(self, target: int) -> str:
+        """Return where a story is now; "" where that is no web address."""
+        return _address(self.choices, self.spool.stories(target)[0])
+
+    def is_closed(self, target: int) -> bool:
+        """Say whether a story's discussion was closed."""
+        return any(each.is_closed for each in self.spool.stories(target))
+
+    def names(self, target: int) -> list[str]:
+        """Return what the story was called elsewhere: its ids, then its old addresses."""
+        archived = self.spool.stories(target)
+        prefix = _prefix(self.choices)
+        names = [f"{prefix}:{each.key} {each.address or ''}".strip() for each in archived]
+        told = (name for each in archived for name in (each.address, *each.aliases))
+        names.extend(canonical(name) or name for name in told if name and "://" in name)
+        return list(dict.fromkeys(names))
+
+
+@contextmanager
+def planned(
+    paths: list[Path],
+    choices: Choices,
+    reject: Callable[[Path, Rejected], None],
+    tell: Callable[[Path, float], None],
+) -> Iterator[Plan]:
+    """Read archives to their ends and put them in order; the plan lasts as long as the context.
+
+    `reject` is called with each record that can't come, `tell` with the share of a file that
+    was read. Raises BrokenArchive, before anything was written.
+    """
+    with Spool(partial(_name, choices), choices.zone) as spool:
+        for path in paths:
+            records, share = choices.format.read(path)
+            for rejected in spool.take(_watched(records, path, share, tell)):
+                reject(path, rejected)
+        for rejected in spool.settle():
+            reject(paths[-1], rejected)
+        yield Plan(spool, choices)
+
+
+def _watched(
+    records: Iterator[Record],
+    path: Path,
+    share: Callable[[], float],
+    tell: Callable[[Path, float], None],
+) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        if number % STEP == 0:
+            tell(path, share())
+        yield record
+
+
+def _prefix(choices: Choices) -> str:
+    name = choices.format.prefix
+    return f"{name}:{choices.site}" if choices.site else name
+
+
+def _name(choices: Choices, story: ArchiveStory) -> str:
+    return _address(choices, story) or f"{_prefix(choices)}:{story.key}"
+
+
+def _address(choices: Choices, story: ArchiveStory) -> str:
+    """Return where a story is now; "" where that is no web address."""
+    return canonical(choices.addresses.now(story.address)) or "" if story.address else ""
+
+
+def _headline(archived: list[ArchiveStory]) -> str:
+    """Return the headline; where none is told, the last part of the address in words."""
+    told = next((each.title for each in archived if each.title), "")
+    headline = salvage(told, HEADLINE, lines=False) if told else ""
+    if headline:
+        return headline
+    address = next((each.address for each in archived if each.address), "") or archived[0].key
+    path = urlsplit(address).path.strip("/") if "/" in address else address
+    return salvage(path.rpartition("/")[2].replace("-", " ") or address, HEADLINE, lines=False)

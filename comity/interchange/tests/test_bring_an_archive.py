@@ -1,0 +1,199 @@
+"""An archive comes in once, in order, cleaned, and is known again by its ids."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from comity.comments.models import Comment, Vote
+from comity.comments.queries import page
+from comity.interchange.addresses import Addresses, BadMap
+from comity.interchange.arriving import Arrived, arrive
+from comity.interchange.formats import FORMATS
+from comity.interchange.models import Account, Arrival
+from comity.interchange.plan import Choices, planned
+from comity.interchange.records import BrokenArchive, Rejected
+from comity.interchange.tests.test_read_wordpress import EXPORT as WORDPRESS
+from comity.journal.models import Entry
+from comity.readers.models import Reader, Sanction
+from comity.stories.models import Story
+from comity.stories.queries import story_at
+from tests.world import World
+
+Line = dict[str, object]
+
+
+def line(key: str, parent: str = "", **more: object) -> Line:
+    return {
+        "id": key,
+        "pid": parent,
+        "text": f"<p>Words {key}</p>",
+        "user": {"id": f"u{key}", "name": f"Reader {key}"},
+        "locator": {"site": "x", "url": "https://gazette.example/ferry/"},
+        "time": f"2020-01-01T00:00:{int(key):02}Z",
+    } | more
+
+
+def backup(folder: Path, *lines: Line) -> Path:
+    path = folder / "backup.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+def come(
+    world: World, name: str, path: Path, *maps: str, zone: str = "UTC", site: str = ""
+) -> tuple[Arrived, list[Rejected]]:
+    """Bring an archive in; return what came and what could not."""
+    rejected: list[Rejected] = []
+    choices = Choices(FORMATS[name], Addresses.read(maps), ZoneInfo(zone), site)
+    with planned(
+        [path], choices, lambda _path, found: rejected.append(found), lambda _path, _share: None
+    ) as plan:
+        *_before, done = arrive(world.house.key, plan)
+    return done, rejected
+
+
+def test_it_keeps_ids_names_dates_votes_and_the_tree(world: World, tmp_path: Path) -> None:
+    come(world, "remark42", backup(
+        tmp_path,
+        line("1", votes={"u2": True, "u3": False}, score=0, pin=True),
+        line("2", "1"),
+        line("3", "2", edit={"time": "2020-01-02T00:00:00Z"}),
+    ))  # fmt: skip
+    story = Story.objects.get(address="https://gazette.example/ferry/")
+    first, second, third = Comment.objects.filter(story=story).order_by("number")
+    assert [each.origin for each in (first, second, third)] == [
+        "remark42:1",
+        "remark42:2",
+        "remark42:3",
+    ]
+    assert (second.parent_id, third.parent_id, third.depth) == (first.id, second.id, 2)
+    assert (first.ups, first.downs, first.told["pinned"]) == (1, 1, True)
+    assert first.posted_at == datetime(2020, 1, 1, 0, 0, 1, tzinfo=UTC)
+    assert third.edited_at == datetime(2020, 1, 2, tzinfo=UTC)
+    assert (first.name, first.html, first.source) == ("Reader 1", "<p>Words 1</p>", "Words 1")
+    reader = Reader.objects.get(origin="remark42:u1")
+    assert first.reader_id == reader.id
+    votes = Vote.objects.filter(comment=first).values_list("reader__origin", "value")
+    assert sorted(votes) == [("remark42:u2", 1), ("remark42:u3", -1)]
+    assert (story.count, story.roots_shown) == (3, 1)
+
+
+def test_answers_that_stand_before_what_they_answer_find_it(world: World, tmp_path: Path) -> None:
+    early = line("1", "2")
+    _done, rejected = come(world, "remark42", backup(tmp_path, line("3", "1"), early, line("2")))
+    assert not rejected
+    story = Story.objects.get(address="https://gazette.example/ferry/")
+    keys = Comment.objects.filter(story=story).order_by("number").values_list("origin", "depth")
+    assert list(keys) == [("remark42:2", 0), ("remark42:1", 1), ("remark42:3", 2)]
+
+
+def test_two_that_answer_each_other_come_as_two(world: World, tmp_path: Path) -> None:
+    done, _rejected = come(world, "remark42", backup(tmp_path, line("1", "2"), line("2", "1")))
+    assert done.new == 2
+    assert Comment.objects.get(origin="remark42:1").told == {"parent_missing": "remark42:2"}
+
+
+def test_a_second_time_changes_nothing(world: World, tmp_path: Path) -> None:
+    path = backup(tmp_path, line("1"), line("2", "1", votes={"u1": True}))
+    come(world, "remark42", path)
+    before = {
+        model: list(model.objects.order_by("pk").values())  # type: ignore[attr-defined]
+        for model in (Story, Comment, Reader, Vote, Arrival, Account, Entry)
+    }
+    done, _rejected = come(world, "remark42", path)
+    assert (done.new, done.known, done.readers) == (0, 2, 0)
+    for model, there in before.items():
+        assert list(model.objects.order_by("pk").values()) == there  # type: ignore[attr-defined]
+
+
+def test_a_broken_archive_is_refused_whole(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(WORDPRESS[: WORDPRESS.index("<item><title>Quiet")], encoding="utf-8")
+    with pytest.raises(BrokenArchive):
+        come(world, "wordpress", path)
+    assert not Comment.objects.exists()
+
+
+def test_hostile_html_is_cleaned(world: World, tmp_path: Path) -> None:
+    hostile = '<p onclick=x>Hi <script>alert(1)</script><a href="javascript:x">link</a></p>'
+    come(world, "remark42", backup(tmp_path, line("1", text=hostile)))
+    assert Comment.objects.get().html == '<p>Hi <a rel="nofollow ugc noopener">link</a></p>'
+
+
+def test_wordpress_comes_with_states_sites_and_accounts(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(WORDPRESS, encoding="utf-8")
+    _done, rejected = come(world, "wordpress", path, zone="Europe/Paris")
+    assert [each.reason[:16] for each in rejected] == ["It is a pingback"]
+    states = Comment.objects.order_by("number").values_list("origin", "state")
+    assert dict(states) == {
+        "wordpress:20": "published",
+        "wordpress:21": "held",
+        "wordpress:23": "removed",
+    }
+    assert Comment.objects.get(origin="wordpress:21").posted_at == datetime(
+        2020, 1, 4, 11, tzinfo=UTC
+    )
+    account = Account.objects.get(reader__origin="wordpress:3")
+    assert account.email == "rafa@example.org"
+    ferry = Story.objects.get(headline="The new ferry")
+    assert (ferry.byline, ferry.closed_at is not None) == ("petra", True)
+    assert not Story.objects.filter(headline="Quiet").exists()
+
+
+def test_addresses_are_mapped_by_patterns_and_by_a_table(world: World, tmp_path: Path) -> None:
+    moved = line("2", locator={"url": "https://gazette.example/old?p=7"})
+    table = tmp_path / "map.csv"
+    table.write_text("https://gazette.example/old?p=7, https://new.example/seven/\n")
+    path = backup(tmp_path, line("1"), moved)
+    pattern = r"^https://gazette\.example/(.*)=https://new.example/\1"
+    come(world, "remark42", path, str(table), pattern)
+    addresses = Story.objects.exclude(id=world.story.id).values_list("address", flat=True)
+    assert sorted(addresses) == ["https://new.example/ferry/", "https://new.example/seven/"]
+
+
+@pytest.mark.parametrize("bad", ["nothing", "=x", "(=x", r"a=\7"])
+def test_a_map_that_is_none_is_refused(bad: str) -> None:
+    with pytest.raises(BadMap):
+        Addresses.read([bad])
+
+
+def test_two_archives_of_one_format_are_told_apart(world: World, tmp_path: Path) -> None:
+    come(world, "remark42", backup(tmp_path, line("1")), site="north")
+    other = line("1", text="<p>Other words</p>")
+    come(world, "remark42", backup(tmp_path, other), site="south")
+    origins = Comment.objects.order_by("number").values_list("origin", flat=True)
+    assert list(origins) == ["remark42:north:1", "remark42:south:1"]
+    assert Reader.objects.exclude(origin="").count() == 2
+
+
+def test_who_was_banned_stays_banned(world: World, tmp_path: Path) -> None:
+    user = {"id": "u1", "name": "Loud", "block": True}
+    come(world, "remark42", backup(tmp_path, line("1", user=user)))
+    assert Sanction.objects.get(reader__origin="remark42:u1").kind == "ban"
+
+
+def test_a_longer_archive_adds_what_is_new(world: World, tmp_path: Path) -> None:
+    come(world, "remark42", backup(tmp_path, line("1")))
+    done, _rejected = come(world, "remark42", backup(tmp_path, line("1"), line("2", "1")))
+    assert (done.new, done.known) == (1, 1)
+    there = story_at(world.house.key, "https://gazette.example/ferry/")
+    assert there is not None
+    shown = page(there, "oldest", 1)
+    assert shown is not None
+    assert shown.branches[0].answers[0].comment.name == "Reader 2"
+
+
+def test_each_record_that_cannot_come_is_named(world: World, tmp_path: Path) -> None:
+    twin = line("1", text="<p>Again</p>")
+    nowhere = line("2", locator={})
+    _done, rejected = come(world, "remark42", backup(tmp_path, line("1"), twin, nowhere))
+    assert [(each.place, each.reason) for each in rejected] == [
+        ("line 3", "It has no url."),
+        ("comment 1", "Another comment of this id stands before it."),
+    ]
