@@ -15,6 +15,7 @@ from comity.comments import actions, paging, queries
 from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.journal import record
+from comity.publications.orders import ORDERS
 from comity.snapshots import render
 from comity.snapshots.patches import patch
 from tests.world import World
@@ -22,7 +23,6 @@ from tests.world import World
 pytestmark = pytest.mark.browser
 
 SCRIPT = Path(__file__).parent.parent / "comity/static/comity/embed.js"
-ORDERS = (*paging.BY_RANK, *paging.IN_TIME)
 
 APPLY = """([before, patches, after]) => {
   const parsed = (html) => {

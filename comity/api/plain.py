@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import StringConstraints, WithJsonSchema
 
+from comity.publications import orders
+
 Address = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00-\x20\x7f]*$")]
 """A web address as a browser shows it."""
 
@@ -12,7 +14,7 @@ Order = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": "^(best|newest|oldest|votes|discussed|thread-[0-9]{1,9})?$",
+            "pattern": f"^({orders.PATTERN})?$",
         }
     ),
 ]

@@ -38,7 +38,7 @@ class PublicationOut(Schema):
 
 
 class Counts(Schema):
-    """How many comments each address has; one that is not known has none."""
+    """How many comments each story has, as it was named; one that is not known has none."""
 
     counts: dict[str, int]
 
@@ -59,7 +59,7 @@ async def count_comments(
     publication: str,
     address: Annotated[list[Address], Query(max_length=MOST_ADDRESSES)],
 ) -> Counts:
-    """Return the counts of up to 100 stories by their addresses."""
+    """Return the counts of up to 100 stories by their addresses or slugs."""
     await writelane.prepare(queries.publication, publication)
     publicly(response, seconds=15)
     return Counts(counts=await writelane.prepare(stories.counts, publication, address))

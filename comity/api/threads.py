@@ -1,7 +1,5 @@
 """Threads: what everybody reads, page by page."""
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 
@@ -15,11 +13,9 @@ from comity.comments.queries.one import no_such_comment
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.publications.orders import is_order
 from comity.publications.queries import publication
-from comity.publications.settings import ORDERS
 from comity.stories.queries import story
-
-ORDER = re.compile(rf"(?:{'|'.join(ORDERS)}|thread-[0-9]{{1,9}})?")
 
 
 class BranchOut(CommentOut):
@@ -93,12 +89,12 @@ async def read_comment(
 
 
 def _page(slug: str, order: str, number: int) -> PageOut:
-    if not ORDER.fullmatch(order):
-        raise Refusal("unknown_order", 422, _("There is no such order of comments."))
+    if order and not is_order(order):
+        raise Refusal("unknown_order", 404, _("Comments cannot be sorted in this way."))
     there = story(slug)
     shown = queries.page(there, order or publication(there.publication).settings.order, number)
     if shown is None:
-        raise Refusal("no_such_page", 404, _("The discussion has no such page."))
+        raise Refusal("no_such_page", 404, _("This discussion has no such page."))
     return PageOut(
         slug=slug,
         version=shown.story.version,

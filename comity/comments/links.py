@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote as urlquote
 
-from comity.comments import paging
 from comity.comments.queries.tree import PageView
-
-ORDERS = (*paging.BY_RANK[:1], *paging.IN_TIME, *paging.BY_RANK[1:])
-"""The orders as they are offered: best, newest, oldest, votes, discussed."""
+from comity.publications.orders import ORDERS
 
 END = 5
 """Words of each end of a long quote that stand in an address."""

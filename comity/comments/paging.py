@@ -20,10 +20,6 @@ SIBLINGS = 10
 BUDGET = 300
 """Comments on a page, at most, so that no page grows with its story."""
 
-IN_TIME = ("newest", "oldest")
-BY_RANK = ("best", "votes", "discussed")
-THREAD = "thread-"
-
 
 @dataclass(frozen=True)
 class Cut:
@@ -38,12 +34,6 @@ class Cut:
     def skip(self) -> int:
         """How many answers stand above this page in an order by rank."""
         return self.first - 1
-
-
-def thread_number(order: str) -> int | None:
-    """Return the number of the comment whose answers an order `thread-<number>` lists."""
-    number = order.removeprefix(THREAD)
-    return int(number) if order.startswith(THREAD) and number.isdecimal() else None
 
 
 def in_time(page: int, seats: int, *, newest_first: bool = False) -> Cut | None:

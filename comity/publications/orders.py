@@ -11,7 +11,8 @@ PATTERN = rf"{'|'.join(ORDERS)}|thread-[1-9][0-9]{{0,8}}"
 """What is an order (ECMA 262's and Python's regular expressions agree on it)."""
 
 _ORDER = re.compile(PATTERN, re.ASCII)
-_THREAD = "thread-"
+THREAD = "thread-"
+"""How an order begins that lists the answers to one comment, whose number follows."""
 
 
 def is_order(text: str) -> bool:
@@ -21,6 +22,6 @@ def is_order(text: str) -> bool:
 
 def thread_number(order: str) -> int | None:
     """Return the number of the comment whose answers `order` lists; None for another order."""
-    if not order.startswith(_THREAD) or not is_order(order):
+    if not order.startswith(THREAD) or not is_order(order):
         return None
-    return int(order.removeprefix(_THREAD))
+    return int(order.removeprefix(THREAD))

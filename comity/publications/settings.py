@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+from comity.publications.orders import ORDERS
+
 
 class BadPolicy(ValueError):
     """A publication's setting cannot be used; the message names it and says what would do."""
@@ -55,7 +57,3 @@ class Settings:
             raise BadPolicy("scorings are texts a second, from 1 to 10000")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
-
-
-ORDERS = ("best", "newest", "oldest", "votes", "discussed")
-"""The orders of a discussion, as they stand in addresses."""

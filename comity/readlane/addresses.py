@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from comity.ground.locales import asked_locale
 from comity.ground.problems import Problem
+from comity.publications.orders import ORDERS, is_order
 from comity.readlane.refusals import NO_SUCH_PAGE, NO_SUCH_STORY, UNKNOWN_ORDER
-from comity.snapshots.keys import OPENING, PageKey, Shape, is_order
+from comity.snapshots.keys import OPENING, PageKey, Shape
 
 _PUBLICATION = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _STORY = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
 _PAGE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _NO_SLASH = re.compile(r"/stories/[A-Za-z0-9_-]{1,200}", re.ASCII)
-_ORDER_LIKE = re.compile(r"thread-[^/]*|best|newest|oldest|votes|discussed")
+_ORDER_LIKE = re.compile(rf"thread-[^/]*|{'|'.join(ORDERS)}")
 
 
 @dataclass(frozen=True, slots=True)

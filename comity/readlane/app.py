@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 from comity.ground.asgi import Headers, Receive, Scope, Send, answer, header
 from comity.ground.problems import Problem, Translate, problem_json, untranslated
+from comity.publications.orders import thread_number
 from comity.readlane.addresses import Astray, find_page
 from comity.readlane.conditions import has_it
 from comity.readlane.encodings import Encoding, choose
@@ -22,7 +23,7 @@ from comity.readlane.refusals import (
     problem_html,
 )
 from comity.readlane.replies import NO_BODY, Reply, reply
-from comity.snapshots.keys import PageKey, Shape, thread_number
+from comity.snapshots.keys import PageKey, Shape
 from comity.snapshots.pack import Stored
 from comity.snapshots.stores import Store
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comity.comments import paging
 from comity.comments.queries import Lineage
 from comity.journal.record import Fact
+from comity.publications.orders import BY_RANK, thread_number
 from comity.snapshots.keys import PageKey
 from comity.stories.queries import StoryView
 
@@ -45,15 +46,15 @@ def touched(
         order = key.order or default_order
         if whole or _stands_on(key, order, story, changes):
             again.append(key)
-        elif order in paging.BY_RANK:
+        elif order in BY_RANK:
             (again if key.page <= 1 else away).append(key)
     return Touched(tuple(again), tuple(away))
 
 
 def _stands_on(key: PageKey, order: str, story: StoryView, changes: tuple[Change, ...]) -> bool:
-    if order in paging.BY_RANK:
+    if order in BY_RANK:
         return False
-    thread = paging.thread_number(order)
+    thread = thread_number(order)
     if thread is not None:
         return any(thread in change.lineage.line for change in changes if change.lineage)
     cut = paging.in_time(key.page, story.roots, newest_first=order == "newest")

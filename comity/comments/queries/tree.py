@@ -10,6 +10,7 @@ from comity.comments import paging
 from comity.comments.models import Comment
 from comity.comments.queries.view import CommentView
 from comity.comments.state import State
+from comity.publications.orders import BY_RANK, IN_TIME, thread_number
 from comity.stories.queries import StoryView
 
 RANKING = {"best": "-best", "votes": "-points", "discussed": "-conversation"}
@@ -48,22 +49,22 @@ class PageView:
 
         Such a page shows no count and no version, so that it stays as it is.
         """
-        return self.order not in paging.BY_RANK and self.page < self.pages
+        return self.order not in BY_RANK and self.page < self.pages
 
 
 def page(story: StoryView, order: str, number: int) -> PageView | None:
     """Return a page; number 0 is the one that the order opens with. None: no such page."""
     focus = None
-    thread = paging.thread_number(order)
+    thread = thread_number(order)
     if thread is not None:
         row = Comment.objects.filter(story=story.id, number=thread, shown=True).first()
         if row is None:
             return None
         focus = CommentView.of(row)
         cut = paging.in_time(number, focus.seats)
-    elif order in paging.IN_TIME:
+    elif order in IN_TIME:
         cut = paging.in_time(number, story.roots, newest_first=order == "newest")
-    elif order in paging.BY_RANK:
+    elif order in BY_RANK:
         cut = paging.by_rank(number, story.roots_shown)
     else:
         return None
@@ -79,7 +80,7 @@ def page(story: StoryView, order: str, number: int) -> PageView | None:
 
 def _pinned(page: PageView) -> CommentView | None:
     """Return the pinned comment for a page that is drawn anew with each change, or None."""
-    if page.focus or page.settled or (page.order in paging.BY_RANK and page.page > 1):
+    if page.focus or page.settled or (page.order in BY_RANK and page.page > 1):
         return None
     rows = Comment.objects.filter(
         story=page.story.id, number=page.story.pinned, state=State.PUBLISHED
@@ -96,7 +97,7 @@ def _top(
     else:
         rows = Comment.objects.filter(story=story.id, parent=None)
     rows = rows.filter(shown=True)
-    if order in paging.BY_RANK:
+    if order in BY_RANK:
         return rows.order_by(RANKING[order], "number")[cut.skip : cut.skip + paging.SIZE]
     rows = rows.filter(position__gte=cut.first, position__lte=cut.last)
     return rows.order_by("-position" if order == "newest" else "position")

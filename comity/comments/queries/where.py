@@ -7,6 +7,7 @@ from comity.comments import paging
 from comity.comments.models import Comment
 from comity.comments.queries.tree import Branch, page
 from comity.comments.queries.view import CommentView
+from comity.publications.orders import THREAD
 from comity.stories.queries import StoryView
 
 
@@ -29,7 +30,7 @@ def whereabouts(story: StoryView, comment: CommentView) -> Whereabouts:
         return whole
     parent = Comment.objects.only("number", "seats").get(id=comment.parent)
     return Whereabouts(
-        f"{paging.THREAD}{parent.number}", paging.page_of(comment.position, parent.seats)
+        f"{THREAD}{parent.number}", paging.page_of(comment.position, parent.seats)
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.snapshots.keys import PageKey, is_order, thread_number
+from comity.publications.orders import is_order, thread_number
+from comity.snapshots.keys import PageKey
 from comity.snapshots.stores.names import key_of, page_name, story_name, story_of
 
 any_text = st.text(st.characters(blacklist_categories=[]))
