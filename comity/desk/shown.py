@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from comity.desk.troubles import troubles
 from comity.moderation.queries.counts import counts
 from comity.publications.queries import publications
 from comity.readers.roles import Role, Staff, publications_of
@@ -21,6 +22,7 @@ def shown(
         "house": next(house for house in houses if house.key == staff.publication),
         "houses": [house for house in houses if house.key in mine],
         "counts": counts(staff),
+        "troubles": troubles(),
         "is_editor": staff.may(Role.EDITOR),
         "is_administrator": staff.may(Role.ADMINISTRATOR),
     }

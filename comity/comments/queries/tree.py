@@ -83,7 +83,7 @@ def _pinned(page: PageView) -> CommentView | None:
     if page.focus or page.settled or (page.order in BY_RANK and page.page > 1):
         return None
     rows = Comment.objects.filter(
-        story=page.story.id, number=page.story.pinned, state=State.PUBLISHED
+        story=page.story.id, number=page.story.pinned or 0, state=State.PUBLISHED
     )
     row = rows.first()
     return CommentView.of(row) if row else None

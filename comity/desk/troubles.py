@@ -1,0 +1,32 @@
+"""Which parts are not well just now: what the banner on the desk says."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext
+
+from comity import toxicity
+from comity.ground import clock
+from comity.journal.lag import lag
+
+LATE = timedelta(seconds=30)
+
+
+def troubles() -> list[str]:
+    """Return a sentence for each part that is down or late."""
+    said = []
+    scorer = toxicity.standing()
+    if isinstance(scorer, toxicity.ModelError):
+        said.append(
+            gettext(
+                "The scorer is down: %(fault)s Comments are treated as the house rules say."
+            )
+            % {"fault": scorer}
+        )
+    behind = lag(clock.now())
+    if behind.get("moderation", timedelta()) > LATE:
+        said.append(gettext("These queues are behind: what was said last is not in them yet."))
+    if behind.get("snapshots", timedelta()) > LATE:
+        said.append(gettext("The pages that readers see are behind."))
+    if behind.get("audit", timedelta()) > LATE:
+        said.append(gettext("The audit chain is behind."))
+    return said
