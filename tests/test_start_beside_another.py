@@ -1,10 +1,12 @@
 """A second start on a data folder that is in use: it says so, and it harms nothing."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,11 +21,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def start(server: Server, *words: str) -> "subprocess.CompletedProcess[str]":
+def start(server: Server, command: str, *words: str) -> "subprocess.CompletedProcess[str]":
     """Run a command on the server's folder, as a person would who has set nothing."""
     environ = {name: value for name, value in os.environ.items() if "COMITY_" not in name}
     return subprocess.run(
-        [sys.executable, "-m", "comity", *words, "--data", str(server.data)],
+        [sys.executable, "-m", "comity", command, "--data", str(server.data), *words],
         env=environ,
         capture_output=True,
         text=True,
@@ -56,6 +58,7 @@ def test_the_demos_address_is_known_beside_it(running: Server) -> None:
     done = start(running, "doctor")
     assert done.returncode == 0, done.stdout
     assert f"public address  {running.address}\n" in done.stdout
+    assert "site            4 pages answer" in done.stdout
 
 
 def test_a_folder_that_nobody_uses_is_begun_afresh(tmp_path: Path) -> None:
@@ -77,3 +80,13 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
     server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
     assert start(server, "demo", "--fresh", "--no-serve").returncode == 1
     assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_the_doctor_sees_a_site_that_cannot_answer(tmp_path: Path) -> None:
+    server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
+    assert start(server, "publication", "found", "The Courier").returncode == 0
+    with closing(sqlite3.connect(tmp_path / "comity.sqlite3")) as rows, rows:
+        rows.execute("UPDATE publications_publication SET settings = '{\"lenght\": 1}'")
+    done = start(server, "doctor")
+    assert done.returncode == 1
+    assert "UNWELL  site            BadPolicy: lenght is no setting" in done.stdout

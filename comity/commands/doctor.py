@@ -17,9 +17,10 @@ def run(args: argparse.Namespace) -> int:
     ready.set_up()
     if args.audit:
         return _audit()
-    from comity.health import checks
+    from comity import health
+    from comity.commands import site
 
-    found = checks()
+    found = [*health.checks(), *site.checks()]
     for check in found:
         ready.say(f"{'well  ' if check.well else 'UNWELL'}  {check.part:<15} {check.seen}")
         if check.remedy:
