@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -189,6 +190,19 @@ def test_a_refund_and_a_dispute_may_come_before_their_payment(till: Till) -> Non
     assert till.tell("charge.dispute.closed", {**dispute, "status": "won"}) == 200
     assert till.sum == "$30 of $5,000"
     assert till.tell("charge.dispute.created", dispute, ago=60) == 200
+    assert till.sum == "$30 of $5,000"
+
+
+def test_the_same_events_from_many_sides_at_once_count_once(till: Till) -> None:
+    refund = {"id": "re_crowd", "payment_intent": "pi_crowd", "amount": 1_000}
+    refund |= {"currency": "usd", "status": "succeeded"}
+
+    def tell(_side: int) -> tuple[int, int]:
+        back = till.tell("refund.created", refund)
+        return back, till.tell("payment_intent.succeeded", intent(till, "pi_crowd"))
+
+    with ThreadPoolExecutor(8) as sides:
+        assert set(sides.map(tell, range(24))) == {(200, 200)}
     assert till.sum == "$30 of $5,000"
 
 
