@@ -39,6 +39,14 @@ from comity.stories.queries import story_at, version_of
 P = ParamSpec("P")
 T = TypeVar("T")
 
+ALSO = {
+    "/embed.js": "comity/embed.js",
+    "/goal.js": "comity/goal.js",
+    "/favicon.ico": "comity/icon.svg",
+    "/robots.txt": "comity/robots.txt",
+}
+"""Files that are asked for at the root, where other people's programs look for them."""
+
 LOCALES = frozenset(code for code, _name in settings.LANGUAGES)
 
 
@@ -105,9 +113,7 @@ def server(hub: Hub) -> App:
         read=lane,
         find=finder,
         live=Live(hub, sound(version_of), locales=LOCALES, translate=translate),
-        shelf=Shelf(
-            settings.STATIC, also={"/embed.js": "comity/embed.js", "/goal.js": "comity/goal.js"}
-        ),
+        shelf=Shelf(settings.STATIC, also=ALSO),
         # The others here never read a body; who drips one to them is closed by the server.
         others=Guard(Machines(otherwise=ASGIHandler()), locales=LOCALES, translate=translate),
         starting=[begin],
