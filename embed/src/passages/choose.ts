@@ -32,10 +32,12 @@ export function chooser(words: () => Words, lang: string, say: Say, chosen: () =
     control.ariaValueText = said || (say.choose ?? '')
   }
   control.onfocus = () => {
-    sentences = sentencesOf(words().text.raw.join(''), lang)
+    sentences = sentencesOf(words().flowing, lang)
     control.ariaValueMax = String(sentences.length)
     if (to >= sentences.length) [from, to] = [-1, -1]
     tell('')
+    // A form that had the focus meanwhile has taken the selection with it.
+    select()
   }
   control.onkeydown = (event) => {
     const { key, shiftKey } = event

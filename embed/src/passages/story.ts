@@ -70,7 +70,8 @@ export class Passages {
       }
     })
     addEventListener('resize', () => this.#soon(() => align(content, this.#drawn)))
-    thread.root.addEventListener('click', (event) => this.#back(event))
+    // Before the thread answers: in a foreign page it would take the link for one to its whole.
+    thread.root.addEventListener('click', (event) => this.#back(event), true)
     const news = new MutationObserver((changes) => {
       const quoted = changes.some(({ addedNodes }) =>
         [...addedNodes].some((node) => node instanceof Element && node.querySelector('.quoted')),
@@ -154,6 +155,7 @@ export class Passages {
     const number = Number(link.closest<HTMLElement>('.branch')?.dataset.number)
     const drawn = this.#find(number)
     event.preventDefault()
+    event.stopPropagation()
     if (!drawn) return this.thread.notes.announce(this.#say.orphan ?? '')
     for (const mark of drawn.marks) mark.classList.add('comity-found')
     setTimeout(() => drawn.marks.forEach((mark) => mark.classList.remove('comity-found')), 2_000)

@@ -15,19 +15,25 @@ interface Piece {
 /** The words of an element as they are now. */
 export class Words {
   readonly text: Text
+  /** The same in the same places, where a line that breaks inside a paragraph is no end. */
+  readonly flowing: string
   readonly #pieces: readonly Piece[]
 
   constructor(content: Element) {
     const pieces: Piece[] = []
     const chars: string[] = []
+    let flowing = ''
     const walker = document.createTreeWalker(content, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
       if (node instanceof Element) return node.matches(SILENT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
       return NodeFilter.FILTER_ACCEPT
     })
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       pieces.push({ node: node as globalThis.Text, start: chars.length })
-      for (const char of (node as globalThis.Text).data) chars.push(char)
+      const { data } = node as globalThis.Text
+      for (const char of data) chars.push(char)
+      flowing += data.trim() ? data.replace(/\s/g, ' ') : data
     }
+    this.flowing = flowing
     this.#pieces = pieces
     this.text = new Text(chars)
   }
