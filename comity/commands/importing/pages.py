@@ -56,3 +56,4 @@ def _bring(name: str, pages: list[tuple[Path, SavedPage]]) -> None:
             f"{brought.comments.known} were here already.\n"
             f"  {settings.PUBLIC_URL}/stories/{brought.story.slug}/"
         )
+    ready.progress("The pages are in.", len(pages), len(pages))

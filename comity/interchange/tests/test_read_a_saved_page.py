@@ -130,6 +130,15 @@ def test_it_reads_a_bare_thread_with_names_and_without() -> None:
     )
 
 
+def test_it_lists_every_line_that_it_took_for_a_name() -> None:
+    page = page_with(BARE)
+    (listed,) = [each.text for each in page.findings if "taken for names" in each.text]
+    lines = [comment.line for comment in page.comments if comment.name]
+    assert [f"({line})" in listed for line in lines] == [True] * 3
+    assert listed.count("“Greta Halloran”") == 2
+    assert "“salt and pepper”" in listed
+
+
 def test_it_finds_the_thread_where_no_header_stands() -> None:
     page = page_with(BARE, header="")
     assert names(page) == ["Greta Halloran", None, "salt and pepper", "Greta Halloran", None]

@@ -124,12 +124,21 @@ def _answers(comments: Sequence[bare.BareComment], strays: _Strays) -> list[Save
     return answers
 
 
+def _taken_for_names(comments: Sequence[bare.BareComment]) -> Finding:
+    """Every line that was taken for a name, for a person to run an eye over."""
+    names = [f"“{each.name.plain}” ({each.number})" for each in comments if each.name]
+    return Finding(
+        "guessed", f"Short lines taken for names, each with its line: {', '.join(names)}."
+    )
+
+
 def _doubts(comments: Sequence[bare.BareComment]) -> list[Finding]:
     """What a person should look at: names by weak evidence, wide gaps, words that are missing."""
-    doubts: list[Finding] = []
+    doubts = [_taken_for_names(comments)] if any(each.name for each in comments) else []
     for comment in comments:
         if comment.name and comment.odds < _SURE:
-            doubts.append(Finding("guessed", "A short line was taken for a name.", comment.number))
+            text = "This short line was taken for a name, and might be a paragraph."
+            doubts.append(Finding("guessed", text, comment.number))
         for chunk in comment.paragraphs[1:]:
             if chunk.is_one_line and likeness(chunk.plain) > -_SURE and chunk.gap == 1:
                 text = "A short line was taken for a paragraph, not for a name."
