@@ -1,13 +1,15 @@
-"""The page about the API names every code that a client can meet."""
+"""The page about the API names every operation, and every code that a client can meet."""
 
 import ast
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import comity
 from comity.ground.text import SENTENCES
 
-ROOMS = ("ground", "publications", "stories", "readers", "comments", "funding", "api")
+ROOMS = ("moderation", "ground", "publications", "stories", "readers", "comments", "funding", "api")
 PAGE = Path(comity.__file__).parent.parent / "docs" / "api.md"
 
 
@@ -33,3 +35,19 @@ def test_every_code_is_explained() -> None:
     found = set(codes())
     assert len(found) > 30
     assert {code for code in found if f"`{code}`" not in page} == set()
+
+
+def _bare(path: str) -> str:
+    return re.sub(r"{\w+}", "{}", path.partition("?")[0])
+
+
+def test_every_operation_is_described_and_no_other() -> None:
+    paths = json.loads((Path(comity.__file__).parent / "api" / "openapi.json").read_text())["paths"]
+    known = {
+        f"{method.upper()} {_bare(path.removeprefix('/api/v1'))}"
+        for path, methods in paths.items()
+        for method in methods
+    }
+    table = PAGE.read_text(encoding="utf-8").partition("## What can be asked")[2]
+    rows = re.findall(r"`(GET|PUT|POST|PATCH|DELETE) (/[^`]*)`", table.partition("\n## ")[0])
+    assert {f"{method} {_bare(path)}" for method, path in rows} == known
