@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -50,6 +51,21 @@ def update(
     sql = f"UPDATE {table} SET {sets} WHERE {quote(str(key.column))} = %s"  # noqa: S608 - as above
     with connection.cursor() as cursor:
         cursor.executemany(sql, _prepared(found, values))
+
+
+@contextmanager
+def still() -> Iterator[None]:
+    """Let all that is read meanwhile be of one moment, and hold nobody up who writes."""
+    if connection.in_atomic_block:
+        yield
+        return
+    whole = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    with connection.cursor() as cursor:
+        cursor.execute(whole if connection.vendor == "postgresql" else "BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("COMMIT")
 
 
 def told(query: "models.QuerySet[Any, Any]", columns: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,27 @@
+"""A publication as an export holds it. API keys stay behind: only their hashes are known."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from comity.ground import rows
+from comity.publications.models import Publication
+
+COLUMNS = (
+    "key", "name", "tagline", "locale", "accent", "home", "origins", "settings", "made_at",
+)  # fmt: skip
+
+
+def lines(publication: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return the publication's one line."""
+    for record in rows.told(Publication.objects.filter(key=publication), COLUMNS):
+        yield "publication", record
+
+
+def read(record: Any) -> list[Any]:
+    """Return a line's values; raises ValueError where it is none."""
+    return rows.read(Publication, COLUMNS, record)
+
+
+def restore(values: Sequence[Sequence[Any]]) -> None:
+    """Put publications back, inside a write. One that is there stays as it is."""
+    rows.insert(Publication, COLUMNS, values, ignore=True)

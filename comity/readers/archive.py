@@ -1,0 +1,43 @@
+"""Readers and what binds them, as an export holds them. Sign-ins stay behind."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from comity.ground import rows
+from comity.ground.skeleton import name_key
+from comity.readers.models import Reader, Sanction
+
+READER = ("id", "publication_id", "kind", "name", "badge", "epoch", "origin", "made_at")
+SANCTION = ("id", "reader_id", "kind", "reason", "since", "until", "lifted_at")
+
+
+def lines(publication: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return a publication's readers, then their sanctions."""
+    readers = Reader.objects.filter(publication=publication).order_by("id")
+    for record in rows.told(readers, READER):
+        yield "reader", record
+    sanctions = Sanction.objects.filter(reader__publication=publication).order_by("id")
+    for record in rows.told(sanctions, SANCTION):
+        yield "sanction", record
+
+
+def read_reader(record: Any) -> list[Any]:
+    """Return a line's values; raises ValueError where it is none."""
+    return rows.read(Reader, READER, record)
+
+
+def read_sanction(record: Any) -> list[Any]:
+    """Return a line's values; raises ValueError where it is none."""
+    return rows.read(Sanction, SANCTION, record)
+
+
+def restore_readers(values: Sequence[Sequence[Any]]) -> None:
+    """Put readers back, inside a write. Those that are there stay as they are."""
+    name = READER.index("name")
+    full = [(*each, name_key(each[name]), None) for each in values]
+    rows.insert(Reader, (*READER, "skeleton", "user_id"), full, ignore=True)
+
+
+def restore_sanctions(values: Sequence[Sequence[Any]]) -> None:
+    """Put sanctions back, inside a write. Those that are there stay as they are."""
+    rows.insert(Sanction, SANCTION, values, ignore=True)
