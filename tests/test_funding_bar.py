@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.newsroom import PUBLICATION, found, set_goal
 from tests.server import Server, serving
@@ -47,15 +47,6 @@ def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )
         server.comity("funding", "give", PUBLICATION, "300", "USD", "--name", "Ada Lind")
         yield server
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return a browser."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @contextmanager
@@ -197,7 +188,7 @@ def test_it_moves_while_it_is_looked_at_and_keeps_the_focus(
         page.goto(STORY)
         expect(page.locator(".goal-left")).to_contain_text("left")
         page.locator(".goal-give").focus()
-        comity.comity("funding", "give", PUBLICATION, "200", "USD")
+        comity.comity("funding", "give", PUBLICATION, "200", "USD", "--reference", "more")
         end = time.monotonic() + PATIENCE
         while "$500 of $5,000" not in page.locator(".goal-sum").inner_text():
             assert time.monotonic() < end
@@ -205,6 +196,7 @@ def test_it_moves_while_it_is_looked_at_and_keeps_the_focus(
                 page.clock.fast_forward(31_000)
         expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "10")
         expect(page.locator(".goal-give")).to_be_focused()
+    comity.comity("funding", "refund", PUBLICATION, "more", "200", "USD")
 
 
 def test_a_closed_goal_goes_from_the_stories(chromium: Browser, comity: Server) -> None:
