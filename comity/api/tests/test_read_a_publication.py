@@ -44,6 +44,13 @@ def test_counts_come_by_address_and_none_is_nought(world: World, api: Api) -> No
     }
 
 
+def test_stories_are_counted_by_their_slugs_too(world: World, api: Api) -> None:
+    world.says("One.")
+    slug, address = world.story.slug, world.story.address
+    answer = api.get(f"/publications/courier/counts?address={slug}&address={address}")
+    assert answer.body["counts"] == {slug: 1, address: 1}
+
+
 def test_counts_are_one_publications_alone(world: World, api: Api) -> None:
     elsewhere = make_world("herald", "The Herald")
     elsewhere.says("One.")

@@ -2,7 +2,7 @@
 // costs one request for a hundred.
 import { request } from './request'
 
-/** How many addresses Comity answers in one call. */
+/** How many stories Comity answers in one call. */
 const MOST = 100
 
 let waiting: ComityCount[] = []
@@ -15,8 +15,10 @@ export class ComityCount extends HTMLElement {
     else queueMicrotask(flush)
   }
 
-  get address(): string {
-    return new URL(this.getAttribute('story') ?? '', location.href).href
+  /** The story as Comity knows it: by its slug, or by its whole address. */
+  get story(): string {
+    const named = this.getAttribute('story') ?? ''
+    return /^[\w-]+$/.test(named) ? named : new URL(named, location.href).href
   }
 
   get publication(): string {
@@ -29,18 +31,17 @@ function flush(): void {
   waiting = []
   for (const publication of new Set(elements.map((element) => element.publication))) {
     const mine = elements.filter((element) => element.publication === publication)
-    const addresses = [...new Set(mine.map((element) => element.address))]
-    while (addresses.length) void fill(publication, addresses.splice(0, MOST), mine)
+    while (mine.length) void fill(publication, mine.splice(0, MOST))
   }
 }
 
-async function fill(publication: string, addresses: string[], elements: ComityCount[]): Promise<void> {
-  const query = new URLSearchParams(addresses.map((address) => ['address', address]))
+async function fill(publication: string, elements: ComityCount[]): Promise<void> {
+  const query = new URLSearchParams(elements.map((element) => ['address', element.story]))
   // Without an answer the element keeps what the page put into it.
   const answer = await request(`/api/v1/publications/${publication}/counts?${query}`).catch(() => null)
   const counts: Record<string, number> = (await answer?.json())?.counts ?? {}
   for (const element of elements) {
-    const count = counts[element.address]
+    const count = counts[element.story]
     if (count != null) element.textContent = count.toLocaleString(element.lang || document.documentElement.lang || undefined)
   }
 }
