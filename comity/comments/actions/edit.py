@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from comity.comments import facts, judging, words
 from comity.comments.actions.own import own
-from comity.comments.actions.post import Posted
+from comity.comments.actions.post import Posted, closed
 from comity.comments.models import Comment, Former
 from comity.comments.queries.view import CommentView
 from comity.comments.standing import silence
@@ -32,13 +32,15 @@ def edit(
     What stood before is kept for staff. The window does not count where staff have asked for
     the change. An edit is judged like a post: one that the house
     rules hold takes the comment out of the public thread until a moderator has looked.
-    Raises Refusals: no_such_comment, bad_token, not_yours, edit_window_over, not_editable,
-    the codes of TextProblem, ask_again, refused.
+    Raises Refusals: no_such_comment, bad_token, not_yours, story_closed, edit_window_over,
+    not_editable, the codes of TextProblem, ask_again, refused.
     """
     before = own(comment_id, bearer)
     house = publication(before.publication)
     there = story_by_id(before.story)
     speaker = reader(bearer, house.key)
+    if there.closed:
+        raise closed()
     kept, rendered = words.fit(source, house.settings.length)
     judgement = judging.judge_post(
         house,
@@ -55,6 +57,8 @@ def edit(
 
     def write() -> Posted:
         turn = Turn(before.story)
+        if turn.closed:
+            raise closed()
         row = Comment.objects.select_for_update().get(id=comment_id)
         at = clock.now()
         if row.state not in (State.PUBLISHED, State.HELD):

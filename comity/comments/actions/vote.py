@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.comments import facts
+from comity.comments.actions.post import closed
 from comity.comments.models import Comment, Vote
 from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.ranking import wilson
@@ -40,7 +41,7 @@ def vote(comment_id: uuid.UUID, value: int, *, bearer: Bearer | None) -> Callabl
 
     The same vote twice is one vote. Without a bearer a guest is made, nameless until they
     post. Raises Refusals: bad_vote, no_such_comment, bad_token, guests_not_allowed,
-    own_comment, no_downvotes, not_votable.
+    own_comment, no_downvotes, story_closed (what was decided there stands), not_votable.
     """
     if value not in (-1, 0, 1):
         raise Refusal("bad_vote", 422, _("A vote is 1, -1 or 0."))
@@ -56,6 +57,8 @@ def vote(comment_id: uuid.UUID, value: int, *, bearer: Bearer | None) -> Callabl
 
     def write() -> Tally:
         turn = Turn(before.story)
+        if turn.closed:
+            raise closed()
         row = Comment.objects.select_for_update().get(id=comment_id)
         if row.state != State.PUBLISHED:
             raise Refusal("not_votable", 409, _("This comment can no longer be voted on."))
