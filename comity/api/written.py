@@ -17,6 +17,9 @@ from comity.readers.tokens import Bearer, issue
 from comity.snapshots.render import branch_html, language
 from comity.stories.queries import story_by_id
 
+RETRIES = timedelta(minutes=10)
+"""After the first answer, for how long a retry is told who the guest is."""
+
 CHANGEABLE = (State.PUBLISHED, State.HELD)
 
 
@@ -48,10 +51,16 @@ class Written(Schema):
 
 async def answer(request: HttpRequest, done: Posted) -> Written:
     """Return what became of a post, an edit or a withdrawal, once readers can see it."""
-    token = None if who.credential(request) else token_of(done.reader)
+    token = None if who.credential(request) or _is_late(done) else token_of(done.reader)
     told = await writelane.prepare(_told, done, request.GET.get("lang", ""), token)
     await fresh.shown(done.place)
     return told
+
+
+def _is_late(done: Posted) -> bool:
+    """Say whether this is a retry so late that somebody else may have come upon its key."""
+    at = done.comment.posted_at
+    return done.again and (at is None or clock.now() > at + RETRIES)
 
 
 def editable_until(comment: CommentView, house: PublicationView) -> datetime | None:
