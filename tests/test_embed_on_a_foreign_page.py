@@ -167,6 +167,30 @@ def test_many_counts_cost_one_request(visit: Visit) -> None:
     assert len(visit.calls("/counts?")) == 1
 
 
+def test_a_story_is_counted_by_its_slug_too(visit: Visit) -> None:
+    visit.go()
+    visit.posts("One word, to be counted.")
+    slug = visit.page.locator(".discussion").get_attribute("data-story")
+    visit.page.evaluate(
+        """slug => {
+            const count = document.createElement('comity-count')
+            count.setAttribute('publication', 'courier')
+            count.setAttribute('story', slug)
+            document.querySelector('main').append(count)
+        }""",
+        slug,
+    )
+    expect(visit.page.locator(f"comity-count[story={slug}]")).to_have_text("1")
+
+
+def test_a_site_that_is_not_allowed_is_told_so(context: BrowserContext, comity: Server) -> None:
+    with site(comity.address) as elsewhere:
+        page = context.new_page()
+        page.goto(f"{elsewhere}/one")
+        failed = page.locator("comity-discussion .failed")
+        expect(failed).to_contain_text("This site has no part in the publication's comments.")
+
+
 def test_a_comment_by_somebody_else_waits_until_it_is_asked_for(visit: Visit) -> None:
     visit.go()
     visit.posts("The first word.")

@@ -3,6 +3,10 @@
 What everybody may read is answered to every page. What writes, and what is one reader's
 alone, is answered to the publication's origins and to Comity's own pages. Source: the Fetch
 standard, section 3.3 (https://fetch.spec.whatwg.org/#http-cors-protocol).
+
+Every page may ask whether it may ask: a browser that hears no to that tells its page nothing
+but that the network failed. The no stands in the answer to what is then asked for, and that
+problem can be read by whom it is about.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +15,8 @@ from django.utils.cache import patch_vary_headers
 
 from comity.api import who
 from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.publications.home import is_ours
 
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 HEADERS = "authorization, content-type, idempotency-key"
@@ -29,10 +35,15 @@ async def admit(request: HttpRequest, **place: str) -> None:
     `place` is what the address holds: a publication, a slug or a comment's id.
     """
     page = request.headers.get("Origin")
-    if page is None or is_open(request) or who.own_house(request, page):
+    if page is None or is_open(request) or is_ours(page):
         return
     if not await writelane.prepare(who.welcome, page, **place):
         raise who.foreign()
+
+
+def may_be_told(fault: Exception) -> bool:
+    """Say whether `fault` may be read by a page that was not admitted: it is the reason why."""
+    return isinstance(fault, Refusal) and fault.code == "foreign_origin"
 
 
 def preflight() -> HttpResponse:

@@ -27,10 +27,12 @@ def entrance(view: View) -> View:
         with translation.override(chosen(request)):
             admitted = False
             try:
-                await cors.admit(request, **_named(place))
+                if request.method != "OPTIONS":
+                    await cors.admit(request, **_named(place))
                 admitted = True
                 response = await _answered(view, request, place)
             except Exception as fault:
+                admitted = admitted or cors.may_be_told(fault)
                 response = problems.answer(request, fault)
         cors.mark(request, response, admitted=admitted)
         patch_vary_headers(response, ["Accept-Language", "Authorization"])

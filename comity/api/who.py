@@ -5,7 +5,6 @@ No cookie is read. Browsers add an Origin to whatever writes; machines have none
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from comity.comments import queries as comments
@@ -14,7 +13,7 @@ from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.publications import queries as publications
-from comity.publications.origins import allowed, origin
+from comity.publications.origins import allowed
 from comity.readers import tokens
 from comity.readers.tokens import Bearer
 from comity.stories import queries as stories
@@ -53,11 +52,6 @@ def bearer(request: HttpRequest) -> Bearer:
 def foreign() -> Refusal:
     """Return the refusal for a page of a site that the publication has not allowed."""
     return Refusal("foreign_origin", 403, _("This site has no part in the publication's comments."))
-
-
-def own_house(request: HttpRequest, page: str) -> bool:
-    """Say whether a page of the origin `page` is one of Comity's own."""
-    return page in (origin(settings.PUBLIC_URL), f"{request.scheme}://{request.get_host()}")
 
 
 async def comes_from_publisher(request: HttpRequest, publication: str) -> bool:

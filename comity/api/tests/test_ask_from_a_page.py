@@ -11,7 +11,7 @@ FOREIGN = "https://elsewhere.example"
 
 def test_the_publications_page_may_write_and_read_the_answer(world: World, api: Api) -> None:
     comment = world.says("Mend it.")
-    for page in (OURS, settings.PUBLIC_URL, "http://testserver"):
+    for page in (OURS, settings.PUBLIC_URL):
         answer = api.ask(
             "PUT",
             f"/comments/{comment.id}/vote",
@@ -22,6 +22,14 @@ def test_the_publications_page_may_write_and_read_the_answer(world: World, api: 
         assert answer.status == 200
         assert answer.headers["access-control-allow-origin"] == page
         assert "Origin" in answer.headers["vary"]
+
+
+def test_a_page_is_not_comitys_own_because_the_request_calls_the_server_so(
+    world: World, api: Api
+) -> None:
+    body = {"publication": "courier", "text": "Spam."}
+    answer = api.ask("POST", "/preview", body, headers={"Origin": "http://testserver"})
+    assert (answer.status, answer.code) == (403, "foreign_origin")
 
 
 def test_no_cookie_goes_along(world: World, api: Api) -> None:
@@ -54,7 +62,8 @@ def test_it_does_not_let_a_foreign_page_write(world: World, api: Api) -> None:
             with nothing_written():
                 answer = api.ask(method, path, body, world.alice, headers={"Origin": page})
             assert (answer.status, answer.code) == (403, "foreign_origin")
-            assert "access-control-allow-origin" not in answer.headers
+            assert answer.headers["access-control-allow-origin"] == page
+            assert "access-control-allow-credentials" not in answer.headers
 
 
 def test_a_browser_may_ask_first(world: World, api: Api) -> None:
@@ -74,11 +83,22 @@ def test_a_browser_may_ask_first(world: World, api: Api) -> None:
         assert name in answer.headers["access-control-allow-headers"]
 
 
-def test_a_foreign_page_is_told_so_when_it_asks_first(world: World, api: Api) -> None:
+def test_a_foreign_page_may_ask_first_so_that_it_can_read_the_refusal(
+    world: World, api: Api
+) -> None:
     answer = api.ask(
         "OPTIONS", f"/stories/{world.story.slug}/comments", headers={"Origin": FOREIGN}
     )
-    assert (answer.status, answer.code) == (403, "foreign_origin")
+    assert answer.status == 204
+    assert answer.headers["access-control-allow-origin"] == FOREIGN
+    assert "access-control-allow-credentials" not in answer.headers
+
+
+def test_a_foreign_page_can_read_no_other_refusal(world: World, api: Api) -> None:
+    answer = api.ask(
+        "POST", "/stories/nowhere/comments", {"text": "Spam."}, headers={"Origin": FOREIGN}
+    )
+    assert (answer.status, answer.code) == (404, "no_such_story")
     assert "access-control-allow-origin" not in answer.headers
 
 
