@@ -9,8 +9,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from comity.comments.queries.one import no_such_comment
+from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.publications.home import is_ours
+from comity.readers.limits import Asker, network
 
 
 @dataclass(frozen=True)
@@ -47,21 +50,26 @@ def check_source(request: HttpRequest) -> None:
     """
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
+    own = origin is None or is_ours(origin)
     if site is not None:
         own = site in ("same-origin", "none")
-    else:
-        own = origin in (None, f"{request.scheme}://{request.get_host()}", settings.PUBLIC_URL)
     if not own:
         raise Refusal("foreign_form", 403, _("This form was sent from another site."))
+
+
+def sender(request: HttpRequest) -> Asker:
+    """Return whom a form counts for: without script there is no token, so a network alone."""
+    return Asker(network(request.META.get("REMOTE_ADDR", "")))
 
 
 def key(request: HttpRequest, slug: str, draft: Draft) -> str:
     """Return the idempotency key of a draft that brings none: pages are kept, so all are alike.
 
-    The same words of the same name from the same address, in the same place, are one post
-    that was sent twice.
+    The same words of the same name from the same address, in the same place, on one day (in
+    UTC), are one post that was sent twice.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    parts = "\0".join((address, slug, draft.parent, draft.name, draft.text))
+    day = clock.now().date().isoformat()
+    parts = "\0".join((day, address, slug, draft.parent, draft.name, draft.text))
     secret = settings.SECRET_KEY.encode()
     return hmac.new(secret, parts.encode("utf-8", "surrogatepass"), sha256).hexdigest()

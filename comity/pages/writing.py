@@ -22,6 +22,8 @@ from comity.pages import drafts
 from comity.pages.drafts import Draft
 from comity.pages.shown import shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
+from comity.readers import limits
+from comity.readers.limits import NEW_GUESTS, POSTS, PREVIEWS
 from comity.stories.queries import StoryView, story
 
 PATIENCE = 1.0
@@ -41,8 +43,10 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             drafts.check_source(request)
             if "preview" in request.POST:
+                limits.keep(drafts.sender(request), PREVIEWS)
                 _kept, rendered = words.fit(draft.text, house.settings.length)
                 return _form(request, there, house, draft, preview=rendered.html)
+            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS)
             done = _posted(request, slug, draft)
         except Refusal as refusal:
             return _form(request, there, house, draft, refusal=refusal)
@@ -114,7 +118,7 @@ def _form(
     preview: str = "",
 ) -> HttpResponse:
     """Show the form with all that was written in it, and what is to be said of it."""
-    return shown(
+    response = shown(
         request,
         "pages/write.html",
         house,
@@ -128,6 +132,9 @@ def _form(
         may_insist=refusal is not None and refusal.code == "ask_again",
         query=_query(house),
     )
+    if refusal is not None and "retry_after" in refusal.extra:
+        response["Retry-After"] = str(refusal.extra["retry_after"])
+    return response
 
 
 def _answered(there: StoryView, draft: Draft) -> CommentView | None:

@@ -1,11 +1,16 @@
 """A reader without script posts, replies, previews, and is told what is wrong."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.conf import settings
 from django.test import Client
 
 from comity.comments.actions import remove, withdraw
 from comity.comments.models import Comment
-from comity.ground import writelane
+from comity.ground import clock, writelane
+from comity.readers.limits import NEW_GUESTS, PREVIEWS
 from comity.stories.actions import close
 from tests.world import World
 
@@ -32,6 +37,14 @@ def test_a_form_that_is_sent_twice_posts_once(client: Client, world: World) -> N
     first, again = sent(client, world), sent(client, world)
     assert first == again
     assert Comment.objects.count() == 1
+
+
+def test_the_same_words_can_be_said_again_on_another_day(client: Client, world: World) -> None:
+    sent(client, world, text="Good morning.")
+    with time_machine.travel(clock.now() + timedelta(days=1)):
+        status, _page, _address = sent(client, world, text="Good morning.")
+    assert status == 303
+    assert Comment.objects.count() == 2
 
 
 def test_two_readers_of_one_house_may_say_the_same(client: Client, world: World) -> None:
@@ -119,6 +132,26 @@ def test_a_reply_to_nothing_is_no_reply(client: Client, world: World, parent: st
     assert TEXT in page
 
 
+def test_a_flood_of_forms_is_told_to_wait_and_its_text_stays(client: Client, world: World) -> None:
+    with time_machine.travel(clock.now(), tick=False):
+        for number in range(NEW_GUESTS.network.at_once):
+            status, _page, _address = sent(client, world, name="", text=f"Reason {number}.")
+            assert status == 422
+        form = {"text": TEXT, "name": "Dora"}
+        answer = client.post(f"/stories/{world.story.slug}/comments/?lang=de", form)
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+    assert TEXT in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
+def test_previews_without_end_are_refused_too(client: Client, world: World) -> None:
+    with time_machine.travel(clock.now(), tick=False):
+        for _each in range(PREVIEWS.network.at_once):
+            assert sent(client, world, text="Hm.", preview="1")[0] == 200
+        assert sent(client, world, text="Hm.", preview="1")[0] == 429
+
+
 def test_a_closed_discussion_takes_nothing_and_keeps_the_text(client: Client, world: World) -> None:
     writelane.run(close(world.story.id, actor="system"))
     status, page, _address = sent(client, world)
@@ -154,7 +187,7 @@ def test_another_sites_form_is_refused(
 
 
 def test_a_browsers_own_form_is_taken(client: Client, world: World) -> None:
-    headers = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
+    headers = {"Sec-Fetch-Site": "same-origin", "Origin": settings.PUBLIC_URL}
     address = f"/stories/{world.story.slug}/comments/"
     answer = client.post(address, {"text": TEXT, "name": "Dora"}, headers=headers)
     assert answer.status_code == 303
