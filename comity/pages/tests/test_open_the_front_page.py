@@ -1,10 +1,14 @@
 """The front page, and the pages that stand where there is none."""
 
+import secrets
+from datetime import timedelta
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from comity.ground import writelane
+from comity.comments.actions import Voice, post, remove
+from comity.ground import clock, writelane
 from comity.stories import actions as stories
 from tests.world import World, make_world
 
@@ -33,6 +37,29 @@ def test_a_story_in_another_language_opens_in_that_language(client: Client, worl
     assert 'href="/stories/furn/?lang=ar"' in page
     assert 'lang="ar" dir="rtl"' in page
     assert 'href="/stories/courier-bridge/"' in page
+
+
+def test_a_story_that_a_browser_has_shown_us_is_not_listed_until_it_is_discussed(
+    client: Client, world: World
+) -> None:
+    address = "https://courier.example/invented"
+    made = writelane.run(stories.first_sight(world.house, address, "Mayor eats swan"))
+    assert "Mayor eats swan" not in client.get("/").content.decode()
+    voice = Voice(world.alice.bearer)
+    done = writelane.run(post(made.slug, "Did he?", voice=voice, key=secrets.token_hex(16)))
+    assert "Mayor eats swan" in client.get("/").content.decode()
+    writelane.run(remove(done.comment.id, "Invented", actor="staff:1"))
+    assert "Mayor eats swan" not in client.get("/").content.decode()
+
+
+def test_stories_without_a_date_stand_last(client: Client, world: World) -> None:
+    at = clock.now()
+    for slug, published_at in (("undated", None), ("new", at), ("old", at - timedelta(days=9))):
+        particulars = stories.Particulars(slug, published_at=published_at, source="Words.")
+        writelane.run(stories.make("courier", particulars, slug=slug))
+    page = client.get("/").content.decode()
+    places = [page.index(f'href="/stories/{slug}/"') for slug in ("new", "old", "undated")]
+    assert places == sorted(places)
 
 
 def test_it_speaks_the_readers_language(client: Client, world: World) -> None:
