@@ -53,14 +53,17 @@ def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
     known = known / known.sum(axis=0)
     target = np.nan_to_num(y)
     shape = (len(used) + 1, y.shape[1])
+    # Steps in units of each weight's own curvature: else the rare n-grams hardly move.
+    unit = np.ones(shape)
+    unit[:-1] = (0.15 * (narrow.power(2).T @ known) + PENALTY) ** -0.5
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        w = flat.reshape(shape).astype(np.float32)
+        w = (unit * flat.reshape(shape)).astype(np.float32)
         z = narrow @ w[:-1] + w[-1]
         miss = (1 / (1 + np.exp(-z)) - target) * known
         cost = float((known * (np.logaddexp(0, z) - target * z)).sum())
         slope = np.vstack([turned @ miss + PENALTY * w[:-1], miss.sum(axis=0)])
-        return cost + PENALTY / 2 * float((w[:-1] ** 2).sum()), slope.ravel().astype(np.float64)
+        return cost + PENALTY / 2 * float((w[:-1] ** 2).sum()), (unit * slope).ravel()
 
     with tqdm(total=ROUNDS, desc="light tier", unit="step") as bar:
         found = minimize(
@@ -71,7 +74,7 @@ def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
             callback=lambda _: bar.update(),
             options={"maxiter": ROUNDS, "maxcor": 6},
         )
-    narrow_w = found.x.reshape(shape).astype(np.float32)
+    narrow_w = (unit * found.x.reshape(shape)).astype(np.float32)
     w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
     w[used] = narrow_w[:-1]
     return w, narrow_w[-1]
@@ -79,9 +82,8 @@ def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
 
 def quantised(w: Floats) -> tuple[NDArray[np.int8], Floats]:
     """int8 weights with one scale an attribute; the few largest weights are cut at the scale."""
-    scale = (
-        np.maximum(np.quantile(np.abs(w[np.abs(w).sum(axis=1) > 0]), 0.9995, axis=0), 1e-6) / 127
-    )
+    used = np.abs(w).sum(axis=1) > 0
+    scale = np.maximum(np.quantile(np.abs(w[used]), 0.9995, axis=0), 1e-6) / 127
     return np.clip(np.rint(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
