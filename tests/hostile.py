@@ -4,6 +4,8 @@ It prints the addresses of the pages that show them. The settings come from the 
 """
 
 import json
+import secrets
+from contextlib import suppress
 
 import django
 
@@ -59,6 +61,7 @@ def _newsroom() -> list[str]:
         writelane.run(bring_in(story.id, said))
         writelane.run(pick(comment_numbered(story.id, 1).id, vector, actor="staff:x"))
         writelane.run(remove(comment_numbered(story.id, 2).id, vector, actor="staff:x"))
+        _at_passages(story.slug, vector)
         pages += [f"/stories/{story.slug}/", f"/stories/{story.slug}/comments/1/reply/"]
     _funding()
     return [*pages, "/funding/hostile/", "/funding/hostile/?lang=ar"]
@@ -92,6 +95,34 @@ def _funding() -> None:
                 writelane.run(receive("hostile", payment, actor="staff:x"))
             except TextProblem:
                 continue
+
+
+def _at_passages(slug: str, vector: str) -> None:
+    """Quote the story's hostile words, and ask there; quote others where nobody has the text."""
+    from comity.comments.actions import Voice
+    from comity.ground import writelane
+    from comity.ground.refusal import Refusal
+    from comity.passages import actions
+    from comity.passages.anchoring import Selector, describe
+    from comity.passages.words import text_of
+    from comity.stories.actions import Particulars, make
+    from comity.stories.queries import story
+
+    def say(where: str, sought: Selector) -> None:
+        voice, key = Voice(name="Mallory"), secrets.token_hex(16)
+        said = f"Said of it in {where}."
+        writelane.run(actions.comment(where, said, sought, voice=voice, key=key))
+
+    raw = text_of(story(slug).html).raw
+    end = min(len(raw), 900)
+    say(slug, describe(raw, 0, end))
+    asked = describe(raw, 0, end)
+    writelane.run(actions.ask(slug, asked, f"Why? {vector}"[:500], name="Eve <b>", actor="staff:x"))
+    there = writelane.run(
+        make("hostile", Particulars(vector), address=f"https://hostile.example/{slug}")
+    )
+    with suppress(Refusal):  # some vectors are not taken at all, which is as well
+        say(there.slug, Selector(vector, vector[:64], vector[:64], 0, len(vector)))
 
 
 if __name__ == "__main__":
