@@ -1,4 +1,4 @@
-"""Sentences written freely, without patterns, and looked at only once a model had been chosen.
+"""Sentences written freely, without patterns, and looked at only when a model had been chosen.
 
 `cases.py` chose between models and so flatters them; these did not. Each says whether it attacks a
 group of people for what they are.
