@@ -16,10 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from comity.comments.queries import CommentView
 from comity.ground import writelane
-from comity.journal.followers import Following
 from comity.moderation import actions
 from comity.moderation.acts import Act
-from comity.moderation.follower import ModerationFollower
 from comity.moderation.models import Simulation
 from comity.moderation.queries.statements import secret, statements_of
 from comity.moderation.words import Why
@@ -343,7 +341,7 @@ def test_what_another_moderator_removed_is_read_by_no_other_reader(
     said = house.desk.said("Words that are public for now.")
     why = Why("off_topic")
     writelane.run(actions.decide(Act.REJECT, [said.id], by=house.desk.bob, why=why))
-    Following(ModerationFollower()).catch_up()
+    house.desk.follow()
     for who in OUTSIDE:
         for route in ROUTES:
             if not route.pattern.startswith("^"):

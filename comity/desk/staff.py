@@ -1,6 +1,6 @@
 """Who works at the desk: engaged, promoted, let go, each in the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -32,6 +32,35 @@ def engage(
         user.save(update_fields=["password"])
     appoint_staff(user.pk, role, publication, sections)
     return user.get_username()
+
+
+def engage_from_command(
+    username: str, password: str, role: Role, publication: str
+) -> Callable[[], bool]:
+    """Engage somebody where nobody is signed in yet; the write says whether they are new here.
+
+    Who is not new keeps their password. Refusal: bad_name (422).
+    """
+    try:
+        UnicodeUsernameValidator()(username)
+    except ValidationError as fault:
+        raise Refusal("bad_name", 422, _("Please give a name to sign in with, and a role.")) from (
+            fault
+        )
+
+    def write() -> bool:
+        fresh = not get_user_model().objects.filter(username=username).exists()
+        engage(username, password, role, publication)
+        record.append(
+            "staff.engaged",
+            publication=publication,
+            subject=username[:64],
+            actor="system",
+            data={"role": role.name.lower(), "sections": []},
+        )
+        return fresh
+
+    return write
 
 
 def change(given: Mapping[str, str], password: str, *, by: Staff) -> str:

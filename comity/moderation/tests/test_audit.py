@@ -4,14 +4,13 @@ import pytest
 
 from comity.ground import writelane
 from comity.journal.audit import FIRST, AuditFollower, verify
-from comity.journal.followers import Following
 from comity.journal.models import Entry, Seal
 from comity.moderation import actions
 from comity.moderation.acts import Act
 from comity.moderation.models import Decision
 from comity.moderation.queries.audit import disagreements
 from comity.moderation.words import Why
-from tests.desk import Desk
+from tests.desk import Desk, told
 
 
 @pytest.fixture
@@ -21,7 +20,7 @@ def decided(desk: Desk) -> Desk:
         held = desk.held(f"Wait for me, number {number}.")
         why = Why("off_topic", "Not this.")
         writelane.run(actions.decide(Act.REJECT, [held.id], by=desk.bob, why=why))
-    Following(AuditFollower()).catch_up()
+    AuditFollower().apply(told())
     return desk
 
 
@@ -35,10 +34,8 @@ def test_a_chain_that_nobody_touched_holds(decided: Desk) -> None:
 
 
 def test_to_seal_the_same_facts_again_changes_nothing(decided: Desk) -> None:
-    from comity.journal.record import Place, after
-
     before = verify()
-    AuditFollower().apply(after(Place()))
+    AuditFollower().apply(told())
     assert verify() == before
 
 

@@ -180,10 +180,7 @@ def test_the_follower_may_be_shown_the_same_facts_again(desk: Desk) -> None:
     desk.held("Wait for me.")
     desk.said("I am public.")
     before = counts(desk.bob)
-    from comity.journal.record import Place, after
-    from comity.moderation.follower import ModerationFollower
-
-    ModerationFollower().apply(after(Place()))
+    desk.follow()
     assert counts(desk.bob) == before
 
 
