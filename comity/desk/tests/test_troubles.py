@@ -21,7 +21,7 @@ def _held(desk: Desk) -> str:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_queue_that_is_behind_says_so_until_it_has_caught_up(desk: Desk) -> None:
-    desk.follow()
+    Following(ModerationFollower()).catch_up()
     assert "behind" not in _held(desk)
     desk.world.says("Nobody has followed this yet.")
     with time_machine.travel(clock.now() + timedelta(minutes=2)):
