@@ -15,6 +15,7 @@ from comity.comments import actions, paging, queries
 from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.journal import record
+from comity.passages.tests.test_comment_on_a_passage import on, say, select
 from comity.publications.orders import ORDERS
 from comity.snapshots import render
 from comity.snapshots.patches import patch
@@ -84,7 +85,7 @@ class Reading:
         return exact
 
     def _patch(self, fact: record.Fact, locale: str) -> dict[str, Any]:
-        subject = next(iter(queries.comments([uuid.UUID(fact.subject)])))
+        subject = next(iter(queries.comments([uuid.UUID(fact.subject)])), None)
         made = patch(fact, subject, self.world.now(), self.world.house, locale)
         assert made is not None
         sent: dict[str, Any] = json.loads(json.dumps(made))
@@ -165,6 +166,15 @@ def test_an_edit_a_withdrawal_a_pick_and_a_removal_show(world: World, reading: R
     for prepare in steps:
         exact = reading.keeps_up(partial(done, prepare), *EVERYWHERE)
         assert all(exact.values())
+
+
+def test_a_passage_shows_its_quote_and_the_first_one_asks_for_a_fresh_page(
+    world: World, reading: Reading
+) -> None:
+    first = reading.keeps_up(partial(on, world, "Work begins"), *EVERYWHERE)
+    assert not any(first.values())
+    second = partial(say, world, select(world, "The council"), sentence(1))
+    assert all(reading.keeps_up(second, *EVERYWHERE).values())
 
 
 def test_it_speaks_the_language_of_the_page(world: World, reading: Reading) -> None:

@@ -372,7 +372,7 @@ def test_a_passage_across_links_and_paragraphs_leaves_them_whole(
     page.reload()
     expect(page.locator("mark.comity-passage").first).to_be_visible()
     expect(page.locator(".body strong")).to_have_text("free of charge")
-    marked = "[...document.querySelectorAll('mark.comity-passage')].map(m => m.textContent).join('')"
+    marked = "[...document.querySelectorAll('mark.comity-passage')].map(m => m.innerText).join('')"
     assert page.evaluate(marked) == "the ferry is free of charge until it ends. Shopkeepers"
     page.evaluate("document.querySelectorAll('.comity-count').forEach(each => each.remove())")
     assert page.evaluate(before) == told

@@ -20,9 +20,7 @@ class Passage(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     publication = models.ForeignKey("publications.Publication", models.PROTECT, related_name="+")
     story = models.ForeignKey("stories.Story", models.PROTECT, related_name="+")
-    comment = models.OneToOneField(
-        "comments.Comment", models.PROTECT, null=True, related_name="+"
-    )
+    comment = models.OneToOneField("comments.Comment", models.PROTECT, null=True, related_name="+")
     """What is said there; None for a question of the newsroom."""
 
     exact = models.TextField()

@@ -20,9 +20,7 @@ HELD = 0.5
 """The share of a context that must be there for it to say where the passage ends."""
 
 
-def changed(
-    text: Text, exact: str, prefix: str, suffix: str, expected: int
-) -> Candidate | None:
+def changed(text: Text, exact: str, prefix: str, suffix: str, expected: int) -> Candidate | None:
     """Return the most likely place of a quote whose words may have changed, or None."""
     pattern = prefix + exact + suffix
     found = (
@@ -45,9 +43,7 @@ def _shifts(text: Text, pattern: str, expected: int) -> list[int]:
             for place in places:
                 votes[(place - at) // BIN] += 1
     joined = {bin_: count + votes.get(bin_ + 1, 0) for bin_, count in list(votes.items())}
-    best = sorted(
-        joined, key=lambda bin_: (-joined[bin_], abs(bin_ * BIN - expected), bin_)
-    )
+    best = sorted(joined, key=lambda bin_: (-joined[bin_], abs(bin_ * BIN - expected), bin_))
     return [bin_ * BIN for bin_ in best[:WINDOWS]]
 
 

@@ -16,9 +16,7 @@ def locate(text: Text, sought: Selector) -> Found | None:
     """Return where the passage is now, with a confidence of at least PLACED, or None."""
     if _unchanged(text.raw, sought):
         return Found(sought.start, sought.end, 1.0)
-    exact, prefix, suffix = (
-        fold(part)[0] for part in (sought.exact, sought.prefix, sought.suffix)
-    )
+    exact, prefix, suffix = (fold(part)[0] for part in (sought.exact, sought.prefix, sought.suffix))
     trimmed = exact.strip(" ")
     if not trimmed:
         return None

@@ -126,9 +126,7 @@ def _mend_letters(paragraphs: list[Paragraph], chance: random.Random) -> None:
 def _add_sentence(paragraphs: list[Paragraph], chance: random.Random) -> None:
     at = _some(paragraphs, chance)
     sentences = _sentences(paragraphs[at])
-    sentences.insert(
-        chance.randint(0, len(sentences)), _new(chance.choice(NEW_SENTENCES) + " ")
-    )
+    sentences.insert(chance.randint(0, len(sentences)), _new(chance.choice(NEW_SENTENCES) + " "))
     paragraphs[at] = [letter for sentence in sentences for letter in sentence]
 
 

@@ -16,9 +16,7 @@ from tests.world import World, stranger_id
 def ask(world: World, words: str, question: str = "Do you use it?") -> uuid.UUID:
     """Let the newsroom ask at these words."""
     return writelane.run(
-        actions.ask(
-            world.story.slug, select(world, words), question, name="Bob", actor="staff:1"
-        )
+        actions.ask(world.story.slug, select(world, words), question, name="Bob", actor="staff:1")
     )
 
 

@@ -31,9 +31,7 @@ def say(world: World, sought: Selector, source: str = "So it has.", **more: Any)
     """Let Alice comment on a passage."""
     more = {"key": secrets.token_hex(16)} | more
     return writelane.run(
-        actions.comment(
-            world.story.slug, source, sought, voice=Voice(world.alice.bearer), **more
-        )
+        actions.comment(world.story.slug, source, sought, voice=Voice(world.alice.bearer), **more)
     )
 
 
@@ -124,7 +122,9 @@ def test_it_does_not_take_what_is_no_passage(world: World, sought: Selector, cod
 
 def test_where_the_text_is_the_publishers_the_words_are_cleaned_and_judged(world: World) -> None:
     there = writelane.run(
-        stories.make("courier", stories.Particulars("Elsewhere"), address="https://courier.example/x")
+        stories.make(
+            "courier", stories.Particulars("Elsewhere"), address="https://courier.example/x"
+        )
     )
     world.story = there
     sought = Selector("Seal\u202e seen\nin the harbour", "", " today", 0, 25)

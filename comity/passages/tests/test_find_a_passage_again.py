@@ -27,6 +27,8 @@ class Case:
     outcome: str
     confidence: float
     shown: str
+    changed: bool
+    """Whether the story no longer says its words as they were."""
 
 
 def cases() -> list[Case]:
@@ -47,6 +49,7 @@ def cases() -> list[Case]:
                     _judged(edited, start, end, found),
                     found.confidence if found else 0.0,
                     shown,
+                    quote not in edited.text,
                 )
             )
     return made
@@ -87,6 +90,12 @@ def test_of_200_edits_95_in_100_passages_are_where_a_person_would_place_them(
     told = Counter(case.outcome for case in judged)
     assert len(judged) == EDITS * EACH
     assert told["right"] / len(judged) >= 0.95, told
+
+
+def test_of_those_whose_own_words_were_changed_nine_in_ten_are(judged: list[Case]) -> None:
+    told = Counter(case.outcome for case in judged if case.changed)
+    assert told.total() > 300
+    assert told["right"] / told.total() >= 0.9, told
 
 
 def test_none_is_placed_wrongly_with_high_confidence(judged: list[Case]) -> None:
