@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import authenticate
 
 from comity.cli import main
 from comity.publications.queries import publication, publication_of_key
+from comity.readers.roles import Role, staff_of
 from comity.stories.queries import story
 from tests.world import World
 
@@ -98,6 +100,19 @@ def test_a_setting_that_cannot_be_used_is_refused(
 def test_a_key_is_printed_alone_and_opens(world: World, capsys: Said) -> None:
     assert comity("key", "courier", "--label", "the CMS") == 0
     assert publication_of_key(capsys.readouterr().out.strip()) == "courier"
+
+
+def test_somebody_is_engaged_who_can_sign_in(world: World, capsys: Said) -> None:
+    assert comity("engage", "courier", "maud", "--role", "editor") == 0
+    password = capsys.readouterr().out.strip()
+    user = authenticate(username="maud", password=password)
+    assert user is not None
+    staff = staff_of(user.pk, "courier")
+    assert staff is not None
+    assert staff.role is Role.EDITOR
+    assert comity("engage", "courier", "maud") == 0
+    assert "maud keeps their password" in capsys.readouterr().out
+    assert "a name to sign in with" in refused(capsys, "engage", "courier", "no spaces")
 
 
 def test_a_story_is_made_by_hand(world: World, capsys: Said, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`comity publication …`: found one, allow its sites, settle it, cut its keys, make a story."""
 
 import argparse
+import secrets
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -60,6 +61,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     settle.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="also rules.NAME=VALUE")
     key = deed("key", _key, "cut an API key and print it, this once")
     key.add_argument("--label", required=True, help="what the key is for, such as the CMS")
+    engage = deed("engage", _engage, "engage somebody for the desk, and print their first password")
+    engage.add_argument("username", metavar="NAME", help="to sign in with at /desk/")
+    engage.add_argument(
+        "--role", choices=["moderator", "editor", "administrator"], default="administrator"
+    )
     _declare_story(deed("story", _story, "make a story by hand"))
 
 
@@ -155,6 +161,22 @@ def _key(args: argparse.Namespace) -> int:
     secret = writelane.run(cut_key(args.publication, args.label, actor=ACTOR))
     ready.say(secret)
     print("Keep it: it is shown this once, and only its hash is kept here.", file=sys.stderr)
+    return 0
+
+
+def _engage(args: argparse.Namespace) -> int:
+    from comity.desk.staff import engage_from_command
+    from comity.ground import writelane
+    from comity.readers.roles import Role
+
+    password = secrets.token_urlsafe(9)
+    role = Role[args.role.upper()]
+    write = engage_from_command(args.username, password, role, args.publication)
+    if writelane.run(write):
+        ready.say(password)
+        print("The password is shown this once.", file=sys.stderr)
+    else:
+        ready.say(f"{args.username} keeps their password, and is {args.role} now.")
     return 0
 
 
