@@ -323,6 +323,7 @@ def test_turning_to_another_order_keeps_the_readers_place_in_the_controls(visit:
     assert visit.page.url == address
 
 
+@pytest.mark.usefixtures("origin")
 def test_a_site_that_is_not_allowed_is_told_so(context: BrowserContext, comity: Server) -> None:
     with site(comity.address) as stranger:
         page = context.new_page()

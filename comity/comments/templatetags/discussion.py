@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from comity.comments import links, look, wording
 from comity.comments.queries import PageView
+from comity.publications.orders import ORDERS
 from comity.publications.queries import PublicationView
 
 register = template.Library()
@@ -52,5 +53,5 @@ def orders(page: PageView, query: str) -> list[Mapping[str, str]]:
             "title": titles[name],
             "address": links.listing(page.story.slug, name, query=query),
         }
-        for name in links.ORDERS
+        for name in ORDERS
     ]
