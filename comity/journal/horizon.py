@@ -32,11 +32,17 @@ class CurrentTransaction(Func):
         return "pg_current_xact_id()::text::bigint", ()
 
 
-def horizon() -> int | None:
-    """Return the id below which every transaction has ended, or None where all is in order."""
+def behind_horizon() -> models.Q:
+    """Return what to filter entries by, so that none is read before an earlier one is there.
+
+    Who asks in the middle of a transaction also sees what that one has written itself.
+    """
     if connection.vendor != "postgresql":
-        return None
+        return models.Q()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        (oldest_running,) = cursor.fetchone()
-    return int(oldest_running)
+        cursor.execute(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,"
+            " pg_current_xact_id_if_assigned()::text::bigint"
+        )
+        oldest_running, own = cursor.fetchone()
+    return models.Q(tx__lt=oldest_running) | models.Q(tx=own if own is not None else -1)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.db.models import Q
 
-from comity.journal.horizon import horizon
+from comity.journal.horizon import behind_horizon
 from comity.journal.models import Entry
 
 
@@ -79,19 +79,14 @@ def append(
 
 def after(place: Place, limit: int = 500) -> list[Fact]:
     """Return up to `limit` facts after `place`, oldest first, behind the safe horizon."""
-    rows = Entry.objects.filter(Q(tx=place.tx, id__gt=place.id) | Q(tx__gt=place.tx))
-    safe = horizon()
-    if safe is not None:
-        rows = rows.filter(tx__lt=safe)
+    later = Q(tx=place.tx, id__gt=place.id) | Q(tx__gt=place.tx)
+    rows = Entry.objects.filter(later, behind_horizon())
     return [Fact.of(row) for row in rows.order_by("tx", "id")[:limit]]
 
 
 def head() -> Place:
     """Return the place after the last entry that can be read safely now."""
-    rows = Entry.objects.all()
-    safe = horizon()
-    if safe is not None:
-        rows = rows.filter(tx__lt=safe)
+    rows = Entry.objects.filter(behind_horizon())
     last = rows.order_by("-tx", "-id").values_list("tx", "id").first()
     return Place(*last) if last else Place()
 

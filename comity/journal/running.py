@@ -1,6 +1,7 @@
 """The followers that run in this process."""
 
 import threading
+from typing import Protocol
 
 from comity.journal.followers import Follower, Following
 from comity.journal.record import Place
@@ -21,13 +22,40 @@ def begin(follower: Follower) -> Following:
     return following
 
 
+class Task(Protocol):
+    """What runs beside the followers until it is stopped."""
+
+    name: str
+
+    def run(self) -> None:
+        """Work until `stop` is called."""
+
+    def stop(self) -> None:
+        """Ask `run` to end soon."""
+
+
+_tasks: dict[str, tuple[Task, threading.Thread]] = {}
+
+
+def begin_task(task: Task) -> None:
+    """Run a task in a thread of its own."""
+    thread = threading.Thread(target=task.run, name=task.name, daemon=True)
+    _tasks[task.name] = (task, thread)
+    thread.start()
+
+
 def end(timeout: float = 10.0) -> None:
     """Let every follower end the batch in hand; wait at most `timeout` seconds for each."""
     for following, _thread in _running.values():
         following.stop()
+    for task, _thread in _tasks.values():
+        task.stop()
     for _following, thread in _running.values():
         thread.join(timeout)
+    for _task, thread in _tasks.values():
+        thread.join(timeout)
     _running.clear()
+    _tasks.clear()
 
 
 def has_seen(name: str, place: Place, timeout: float) -> bool:
