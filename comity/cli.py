@@ -12,6 +12,7 @@ COMMANDS = {
     "work": ("comity.commands.work", "run the followers alone, beside servers on other machines"),
     "publication": ("comity.commands.publication", "found and settle publications, make stories"),
     "import": ("comity.commands.bring_in", "bring in stories and comments from elsewhere"),
+    "webhooks": ("comity.commands.webhooks", "tell other machines what happens, and see the log"),
     "export": ("comity.commands.export", "take a publication out, whole or for another system"),
     "score": ("comity.commands.score", "score comments for toxicity, or fit thresholds"),
     "funding": ("comity.commands.funding", "set goals, enter contributions, show the months"),

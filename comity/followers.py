@@ -4,6 +4,8 @@ from functools import cache
 
 from django.conf import settings
 
+from comity.interchange.webhooks.courier import Courier
+from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
 from comity.journal.audit import AuditFollower
 from comity.passages.follower import PassageFollower
@@ -32,3 +34,5 @@ def begin_lasting() -> None:
     running.begin(ModerationFollower())
     running.begin(PassageFollower())
     running.begin(AuditFollower())
+    running.begin(WebhookFollower())
+    running.begin_task(Courier())

@@ -42,6 +42,9 @@ DECLARED = (
         True,
     ),
     Setting("STRIPE_API", text, "https://api.stripe.com", "Where Stripe answers."),
+    Setting(
+        "WEBHOOKS_PRIVATE", switch, False, "Whether webhooks may call addresses of the own network."
+    ),
     Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 VALUES = read(DECLARED)
@@ -113,6 +116,7 @@ LIMITS: bool = VALUES["LIMITS"]
 LIVE: bool = VALUES["LIVE"]
 SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
 STRIPE = _stripe(VALUES["STRIPE"])
+WEBHOOKS_PRIVATE: bool = VALUES["WEBHOOKS_PRIVATE"]
 STRIPE_API: str = VALUES["STRIPE_API"].rstrip("/")
 SNAPSHOTS = DATA / "snapshots"
 

@@ -16,7 +16,7 @@ from comity.interchange.source import Source
 KEY = "lantern"
 
 
-def comity(data: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+def comity(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
     return subprocess.run(
         [sys.executable, "-m", "comity", *words],
@@ -70,7 +70,7 @@ def test_out_and_in_and_out_again_is_identical(exported: Path, tmp_path: Path) -
     ],
 )
 def test_a_broken_export_is_refused_whole(
-    exported: Path, tmp_path: Path, harm: "object", told: str
+    exported: Path, tmp_path: Path, harm: object, told: str
 ) -> None:
     assert callable(harm)
     broken = tmp_path / "broken.jsonl"
@@ -82,7 +82,7 @@ def test_a_broken_export_is_refused_whole(
     assert left.returncode == 1
 
 
-def read(reader: "object", path: Path) -> tuple[list[ArchiveStory], list[ArchiveComment]]:
+def read(reader: object, path: Path) -> tuple[list[ArchiveStory], list[ArchiveComment]]:
     assert callable(reader)
     records: list[Record] = list(reader(Source(path)))
     return (

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from comity.commands import ready
@@ -30,8 +31,12 @@ def run(args: argparse.Namespace) -> int:
     from comity.interchange import disqus_writer, jsonlines, wxr_writer
     from comity.publications.queries import publication
 
-    write = {"jsonl": jsonlines.written, "wxr": wxr_writer.written}
-    lines = (write | {"disqus": disqus_writer.written})[args.format]
+    writers: dict[str, Callable[[str], Iterator[bytes]]] = {
+        "jsonl": jsonlines.written,
+        "wxr": wxr_writer.written,
+        "disqus": disqus_writer.written,
+    }
+    lines = writers[args.format]
     try:
         publication(args.publication)
         if str(args.out) == "-":

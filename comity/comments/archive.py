@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -54,9 +54,18 @@ def public(story: uuid.UUID) -> Iterator[Public]:
     """Return a story's public thread in the order of arrival."""
     shown = Comment.objects.filter(story=story, shown=True).order_by("number")
     columns = ("number", "parent__number", "name", "html", "posted_at", "ups", "downs", "state")
-    for *first, state in shown.values_list(*columns).iterator(2000):
-        found = Public(*first, is_gone=state != State.PUBLISHED)
-        yield replace(found, name="", html="") if found.is_gone else found
+    for row in shown.values(*columns).iterator(2000):
+        is_gone = row["state"] != State.PUBLISHED
+        yield Public(
+            row["number"],
+            row["parent__number"],
+            "" if is_gone else row["name"],
+            "" if is_gone else row["html"],
+            row["posted_at"],
+            row["ups"],
+            row["downs"],
+            is_gone,
+        )
 
 
 def last_number(story: uuid.UUID) -> int:

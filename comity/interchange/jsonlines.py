@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,14 +89,14 @@ def restore(path: Path) -> Iterator[int]:
     """Put an export back; yields after each batch how many lines were. What is there stays."""
     done = 0
     for kind, batch in _batches(_lines(Source(path))):
-        restored = KINDS[kind].restore
-        writelane.run(lambda restored=restored, batch=batch: restored(batch))
+        writelane.run(partial(KINDS[kind].restore, batch))
         done += len(batch)
         yield done
 
 
 def _batches(lines: Iterator[tuple[str, str, list[Any]]]) -> Iterator[tuple[str, list[list[Any]]]]:
-    now, batch = "", []
+    now = ""
+    batch: list[list[Any]] = []
     for _place, kind, values in lines:
         if batch and (kind != now or len(batch) >= BATCH):
             yield now, batch

@@ -120,7 +120,7 @@ def _known(story_id: uuid.UUID, archived: Sequence[Archived], turn: Turn) -> dic
 
 
 def _seat(row: Mapping[str, Any]) -> _Seat:
-    return _Seat(*(row[name] for name in _SEAT), is_known=True)
+    return _Seat(**{name.removesuffix("_id"): row[name] for name in _SEAT}, is_known=True)
 
 
 def bring_in_votes(story_id: uuid.UUID, votes: Mapping[str, Mapping[uuid.UUID, int]]) -> None:

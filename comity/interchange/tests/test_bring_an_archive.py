@@ -102,13 +102,13 @@ def test_a_second_time_changes_nothing(world: World, tmp_path: Path) -> None:
     path = backup(tmp_path, line("1"), line("2", "1", votes={"u1": True}))
     come(world, "remark42", path)
     before = {
-        model: list(model.objects.order_by("pk").values())  # type: ignore[attr-defined]
+        model: list(model.objects.order_by("pk").values())
         for model in (Story, Comment, Reader, Vote, Arrival, Account, Entry)
     }
     done, _rejected = come(world, "remark42", path)
     assert (done.new, done.known, done.readers) == (0, 2, 0)
     for model, there in before.items():
-        assert list(model.objects.order_by("pk").values()) == there  # type: ignore[attr-defined]
+        assert list(model.objects.order_by("pk").values()) == there
 
 
 def test_a_broken_archive_is_refused_whole(world: World, tmp_path: Path) -> None:

@@ -1,0 +1,118 @@
+"""Requests to addresses that somebody typed in: never to a machine of this network.
+
+The name is resolved once, every address that it has is checked, and that address is dialled:
+a name that changes its mind meanwhile gains nothing. Redirects are not followed.
+"""
+
+import contextlib
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+READ = 1000
+"""Bytes of an answer that are looked at."""
+
+_EMBEDS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
+"""IPv6 networks whose addresses stand for IPv4 ones, which may be private (RFC 6052, 3056)."""
+
+
+class Unreachable(Exception):
+    """The request could not be made, or was not answered; the message says why."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered: the HTTP status, and the first bytes as text."""
+
+    status: int
+    words: str
+
+
+def post(
+    address: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    allow_private: bool = False,
+    timeout: float = 10.0,
+) -> Answer:
+    """Send `body` to an http or https address; `timeout`, in seconds, bounds the whole of it.
+
+    `allow_private` lets addresses of private networks through. Raises Unreachable.
+    """
+    parts = _parts(address)
+    dialled = _resolved(parts, allow_private=allow_private)
+    try:
+        sock = socket.create_connection(dialled, timeout)
+    except OSError as fault:
+        raise Unreachable(f"No connection to {parts.hostname}: {fault}") from fault
+    watch = threading.Timer(timeout, _hang_up, [sock])
+    watch.start()
+    try:
+        return _asked(parts, sock, body, headers)
+    except (OSError, http.client.HTTPException) as fault:
+        raise Unreachable(f"{parts.hostname} did not answer: {fault or type(fault)}") from fault
+    finally:
+        watch.cancel()
+        sock.close()
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address is one of the open internet."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped is not None:
+            found = found.ipv4_mapped
+        elif any(found in network for network in _EMBEDS):
+            return False
+    return found.is_global and not found.is_multicast
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError as fault:
+        raise Unreachable(f"{address} is no web address.") from fault
+    if not known or parts.username is not None or any(ord(char) <= 32 for char in address):
+        raise Unreachable(f"{address} is no web address.")
+    return parts
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _resolved(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
+    try:
+        found = socket.getaddrinfo(parts.hostname, _port(parts), type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as fault:
+        raise Unreachable(f"{parts.hostname} has no address: {fault}") from fault
+    addresses = [str(info[4][0]) for info in found]
+    if not allow_private and not all(map(is_public, addresses)):
+        raise Unreachable(f"{parts.hostname} is in a private network, which is never called.")
+    return addresses[0], _port(parts)
+
+
+def _asked(
+    parts: SplitResult, sock: socket.socket, body: bytes, headers: Mapping[str, str]
+) -> Answer:
+    host = str(parts.hostname)
+    if parts.scheme == "https":
+        sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+    line = http.client.HTTPConnection(host, _port(parts))
+    line.sock = sock  # connected already, to the address that was checked
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    line.request("POST", target, body, {**headers, "Host": parts.netloc, "Connection": "close"})
+    answer = line.getresponse()
+    return Answer(answer.status, answer.read(READ).decode("utf-8", "replace"))
+
+
+def _hang_up(sock: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,260 @@
+"""What happens is told to an address, signed, until it is taken."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import LazySettings
+
+from comity.comments.actions import edit, remove, withdraw
+from comity.ground import clock, outbound, writelane
+from comity.ground.refusal import Refusal
+from comity.interchange.models import Delivery
+from comity.interchange.webhooks import actions, queries
+from comity.interchange.webhooks.courier import DELAYS, Courier
+from comity.interchange.webhooks.follower import WebhookFollower
+from comity.journal import record
+from comity.journal.record import Place
+from tests.world import World
+
+
+@dataclass
+class Receiver:
+    """A real server that takes deliveries, or refuses them."""
+
+    address: str
+    status: int = 204
+    got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+
+    @property
+    def types(self) -> list[str]:
+        return [json.loads(body)["type"] for _headers, body in self.got]
+
+
+@contextmanager
+def receiving() -> Iterator[Receiver]:
+    found: list[Receiver] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            found[0].got.append((dict(self.headers), body))
+            self.send_response(found[0].status)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        found.append(Receiver(f"http://127.0.0.1:{server.server_port}/hook?x=1"))
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield found[0]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def receiver(settings: LazySettings) -> Iterator[Receiver]:
+    settings.WEBHOOKS_PRIVATE = True
+    with receiving() as found:
+        yield found
+
+
+def hooked(world: World, receiver: Receiver, *kinds: str) -> actions.Cut:
+    return writelane.run(actions.add(world.house.key, receiver.address, kinds, actor="system"))
+
+
+def follow(*, again: bool = False) -> None:
+    """Let the follower see the whole journal, as after a kill before its cursor was kept."""
+    for _time in range(2 if again else 1):
+        WebhookFollower().apply(record.after(Place(), 1000))
+
+
+def deliver() -> int:
+    return Courier().round()
+
+
+def signature(secret: str, body: bytes) -> str:
+    return hmac.new(secret.encode(), body, sha256).hexdigest()
+
+
+def test_each_thing_that_happens_is_told_once(world: World, receiver: Receiver) -> None:
+    hooked(world, receiver)
+    first = world.says("The bridge is old.")
+    world.says("It is.", by=world.charlie, under=first)
+    second = world.says("I will miss it.")
+    writelane.run(edit(first.id, "The bridge is very old.", bearer=world.alice.bearer))
+    writelane.run(withdraw(second.id, bearer=world.alice.bearer))
+    writelane.run(remove(first.id, "Enough.", actor="staff:bob"))
+    follow(again=True)
+    while deliver():
+        pass
+    assert receiver.types == [
+        "COMMENT_CREATED",
+        "COMMENT_REPLY_CREATED",
+        "COMMENT_CREATED",
+        "COMMENT_EDITED",
+        "COMMENT_REMOVED",
+        "COMMENT_REMOVED",
+    ]
+    ids = {headers["X-Comity-Delivery"] for headers, _body in receiver.got}
+    assert len(ids) == 6
+    told = json.loads(receiver.got[1][1])
+    assert told["data"]["parentID"] == str(first.id)
+    assert told["id"] == receiver.got[1][0]["X-Comity-Delivery"]
+    assert not deliver()
+
+
+def test_words_that_were_taken_away_are_not_told(world: World, receiver: Receiver) -> None:
+    hooked(world, receiver, "COMMENT_REMOVED")
+    said = world.says("Soon gone.")
+    writelane.run(remove(said.id, "Enough.", actor="staff:bob"))
+    follow()
+    deliver()
+    ((_headers, body),) = receiver.got
+    assert b"Soon gone" not in body
+
+
+def test_both_signatures_fit_the_secret(world: World, receiver: Receiver) -> None:
+    made = hooked(world, receiver)
+    world.says("The bridge is old.")
+    follow()
+    deliver()
+    ((headers, body),) = receiver.got
+    assert headers["X-Coral-Signature"] == f"sha256={signature(made.secret, body)}"
+    at, ours = headers["X-Comity-Signature"].split(",")
+    timed = at.removeprefix("t=").encode() + b"." + body
+    assert ours == f"v1={signature(made.secret, timed)}"
+
+
+def test_a_secret_is_changed_without_a_gap(world: World, receiver: Receiver) -> None:
+    made = hooked(world, receiver)
+    fresh = writelane.run(
+        actions.rotate(world.house.key, made.hook, actor="system", overlap=timedelta(hours=1))
+    )
+    assert fresh.secret != made.secret
+    world.says("The bridge is old.")
+    follow()
+    deliver()
+    headers, body = receiver.got[-1]
+    both = headers["X-Coral-Signature"].split(",")
+    assert both == [f"sha256={signature(each, body)}" for each in (fresh.secret, made.secret)]
+    world.says("And narrow.")
+    follow()
+    with time_machine.travel(clock.now() + timedelta(hours=2)):
+        deliver()
+    headers, body = receiver.got[-1]
+    assert headers["X-Coral-Signature"] == f"sha256={signature(fresh.secret, body)}"
+
+
+def test_what_is_not_taken_is_sent_again_and_given_up_at_last(
+    world: World, receiver: Receiver
+) -> None:
+    hooked(world, receiver)
+    world.says("The bridge is old.")
+    follow()
+    receiver.status = 503
+    now = clock.now()
+    assert deliver() == 1
+    assert deliver() == 0
+    (line,) = queries.deliveries(world.house.key)
+    assert (line.state, line.tries, line.status) == ("waiting", 1, 503)
+    for _try in range(len(DELAYS)):
+        now += timedelta(hours=13)
+        with time_machine.travel(now):
+            assert deliver() == 1
+    (line,) = queries.deliveries(world.house.key)
+    assert (line.state, line.tries) == ("given up", len(DELAYS) + 1)
+    assert len({headers["X-Comity-Delivery"] for headers, _body in receiver.got}) == 1
+    receiver.status = 200
+    writelane.run(actions.send_again(world.house.key, line.id))
+    assert deliver() == 1
+    assert queries.deliveries(world.house.key)[0].state == "delivered"
+
+
+def test_an_ended_webhook_is_told_nothing_more(world: World, receiver: Receiver) -> None:
+    made = hooked(world, receiver)
+    world.says("The bridge is old.")
+    follow()
+    writelane.run(actions.end(world.house.key, made.hook, actor="system"))
+    world.says("And narrow.")
+    follow()
+    assert deliver() == 0
+    assert [each.state for each in Delivery.objects.all()] == ["given up"]
+
+
+def test_nothing_is_told_of_what_was_before(world: World, receiver: Receiver) -> None:
+    world.says("Long ago.")
+    with time_machine.travel(clock.now() + timedelta(seconds=5)):
+        hooked(world, receiver)
+    follow()
+    assert not Delivery.objects.exists()
+
+
+def test_another_publications_webhook_hears_nothing(world: World, receiver: Receiver) -> None:
+    from tests.world import make_world
+
+    other = make_world("gazette", "The Gazette")
+    hooked(other, receiver)
+    world.says("The bridge is old.")
+    follow()
+    assert not Delivery.objects.exists()
+
+
+def test_a_private_address_is_never_called(
+    world: World, receiver: Receiver, settings: LazySettings
+) -> None:
+    settings.WEBHOOKS_PRIVATE = False
+    hooked(world, receiver)
+    world.says("The bridge is old.")
+    follow()
+    assert deliver() == 1
+    assert receiver.got == []
+    assert "private network" in queries.deliveries(world.house.key)[0].problem
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.215.14", True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fc00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert outbound.is_public(address) == public
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/", "http://", "http://a b/", "http://u:p@example.org/", "x"]
+)
+def test_what_is_no_address_is_refused(world: World, address: str) -> None:
+    with pytest.raises(outbound.Unreachable):
+        outbound.post(address, b"", {})
+    with pytest.raises(Refusal):
+        actions.add(world.house.key, address, actor="system")
