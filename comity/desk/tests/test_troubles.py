@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -19,7 +18,6 @@ def _held(desk: Desk) -> str:
     return client.get("/desk/courier/held/").content.decode()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_queue_that_is_behind_says_so_until_it_has_caught_up(desk: Desk) -> None:
     Following(ModerationFollower()).catch_up()
     assert "behind" not in _held(desk)
