@@ -74,6 +74,12 @@ def last_number(story: uuid.UUID) -> int:
     return numbers.values_list("number", flat=True).first() or 0
 
 
+def number_of_origin(stories: Sequence[uuid.UUID], origin: str) -> tuple[uuid.UUID, int] | None:
+    """Return the story and the number of an imported comment that readers see, or None."""
+    found = Comment.objects.filter(story__in=stories, origin=origin, shown=True)
+    return found.exclude(origin="").values_list("story_id", "number").first()
+
+
 def read_comment(record: Any) -> list[Any]:
     """Return a line's values, its HTML cleaned; raises ValueError where it is none."""
     values = rows.read(Comment, COMMENT, record)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from comity.pages import accents, feeds, front, funding, notices, statements, writing
+from comity.pages import accents, feeds, front, funding, moved, notices, statements, writing
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("stories/<slug:slug>/comments/<int:number>/reply/", writing.reply, name="reply"),
     path("funding/<slug:key>/", funding.months, name="funding"),
     path("funding/<slug:key>/give/", funding.give, name="give"),
+    path("moved/<slug:key>/", moved.story, name="moved-story"),
+    path("moved/<slug:key>/<path:origin>/", moved.comment, name="moved-comment"),
     path("feeds/stories/<slug:slug>.atom", feeds.of_story, name="story-feed"),
     path("feeds/<slug:key>.atom", feeds.of_publication, name="publication-feed"),
     path("statements/<str:secret>/", statements.statement, name="statement"),
