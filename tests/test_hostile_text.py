@@ -76,7 +76,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("vector", ["<img src=x onerror=owned=1>", "<a href=java\tscript:x>x</a>"])
+@pytest.mark.parametrize(
+    "vector", ["<img src=x onerror=owned=1>", "<a href='java\tscript:x'>x</a>"]
+)
 def test_the_search_finds_what_it_looks_for(page: Page, vector: str) -> None:
     page.set_content(vector)
     assert page.evaluate(WITHIN) != []
