@@ -145,7 +145,7 @@ def test_thresholds_fit_what_was_decided(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = decisions(tmp_path / "decided.csv")
-    assert main(["score", "--light", "--calibrate", str(file)]) == 0
+    assert main(["score", "--calibrate", str(file)]) == 0
     said = capsys.readouterr().out
     assert "1 rows say 'none'" in said
     assert "120 decisions, 60 of them rejections" in said
@@ -164,7 +164,7 @@ def test_scores_that_are_there_already_are_used(
     scored(fresh, "--out", str(out), capsys=capsys)
     told = []
     for file in (fresh, out):
-        assert main(["score", "--light", "--calibrate", str(file)]) == 0
+        assert main(["score", "--calibrate", str(file)]) == 0
         told.append(capsys.readouterr().out.split("\nThe picture")[0])
     assert told[0] == told[1]
 
