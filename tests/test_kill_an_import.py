@@ -1,0 +1,79 @@
+"""An import that is killed goes on where it was, and nothing comes twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+COMMENTS = 12_000
+PATIENCE = 120.0
+
+
+def backup(path: Path) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(COMMENTS):
+            record = {
+                "id": f"c{number}",
+                "pid": f"c{number - 1}" if number % 10 else "",
+                "text": f"<p>Words {number}</p>",
+                "user": {"id": f"u{number % 50}", "name": f"Reader {number % 50}"},
+                "locator": {"url": f"https://gazette.example/{number // 3000}/"},
+                "time": "2020-01-01T00:00:00Z",
+            }
+            file.write(json.dumps(record) + "\n")
+    return path
+
+
+def start(data: Path, archive: Path) -> "subprocess.Popen[str]":
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
+    command = ["import", "remark42", str(archive), "--publication", "Gazette"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "comity", *command],
+        env={**kept, "COMITY_DATA": str(data)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def written(data: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{data / 'comity.sqlite3'}?mode=ro", uri=True) as rows:
+            return int(rows.execute("SELECT count(*) FROM comments_comment").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+def test_a_killed_import_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
+    archive, data = backup(tmp_path / "backup.jsonl"), tmp_path / "data"
+    process = start(data, archive)
+    end = time.monotonic() + PATIENCE
+    while not written(data):
+        assert process.poll() is None
+        assert time.monotonic() < end
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    there = written(data)
+    assert 0 < there < COMMENTS
+    process = start(data, archive)
+    said, _errors = process.communicate(timeout=PATIENCE)
+    assert f"{COMMENTS - there} comments brought in, {there} were here already" in said
+    with sqlite3.connect(data / "comity.sqlite3") as rows:
+        check = (
+            "SELECT count(*), count(DISTINCT origin), count(DISTINCT story_id || number),"
+            " sum(parent_id IS NULL) FROM comments_comment"
+        )
+        assert rows.execute(check).fetchone() == (COMMENTS, COMMENTS, COMMENTS, COMMENTS // 10)
+        lost = (
+            "SELECT count(*) FROM comments_comment c JOIN comments_comment p ON c.parent_id = p.id"
+            " WHERE CAST(substr(p.origin, 11) AS INT) + 1 <> CAST(substr(c.origin, 11) AS INT)"
+        )
+        assert rows.execute(lost).fetchone() == (0,)
+        counts = rows.execute("SELECT sum(count), sum(numbers) FROM stories_story").fetchone()
+        assert counts == (COMMENTS, COMMENTS)
