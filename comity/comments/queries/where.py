@@ -29,9 +29,7 @@ def whereabouts(story: StoryView, comment: CommentView) -> Whereabouts:
     if there is not None and _stands_in(comment.number, there.branches):
         return whole
     parent = Comment.objects.only("number", "seats").get(id=comment.parent)
-    return Whereabouts(
-        f"{THREAD}{parent.number}", paging.page_of(comment.position, parent.seats)
-    )
+    return Whereabouts(f"{THREAD}{parent.number}", paging.page_of(comment.position, parent.seats))
 
 
 def _stands_in(number: int, branches: Iterable[Branch]) -> bool:
