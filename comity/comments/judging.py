@@ -77,6 +77,20 @@ def judge_post(
     return judgement
 
 
+def last_number(story: uuid.UUID) -> int:
+    """Return the number of a story's newest comment, public or not; 0 where there is none."""
+    numbers = Comment.objects.filter(story=story).order_by("-number")
+    return numbers.values_list("number", flat=True).first() or 0
+
+
+def has_spoken(story: uuid.UUID, speaker: ReaderView | None, since: int) -> bool:
+    """Say whether a reader has commented on a story since its comment number `since`."""
+    if speaker is None:
+        return False
+    later = Comment.objects.filter(story=story, number__gt=since)
+    return later.filter(reader=speaker.id).exists()
+
+
 def kept(judgement: Judgement) -> list[dict[str, Any]]:
     """Return what is kept of a judgement beside the comment: its findings."""
     return [finding.record() for finding in judgement.findings]

@@ -3,7 +3,8 @@
 import hashlib
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from comity.comments import facts, judging, words
 from comity.comments.about import About
@@ -100,17 +101,20 @@ def post(
     if there.closed:
         raise closed()
     kept, rendered = words.fit(source, house.settings.length)
+    judge = partial(
+        judging.judge_post,
+        house,
+        there,
+        speaker,
+        name,
+        _judged(kept, about),
+        rendered,
+        is_reply=parent is not None,
+        insists=insists,
+    )
+    seen = judging.last_number(there.id)
     try:
-        judgement = judging.judge_post(
-            house,
-            there,
-            speaker,
-            name,
-            _judged(kept, about),
-            rendered,
-            is_reply=parent is not None,
-            insists=insists,
-        )
+        judgement = judge()
     except Refusal:
         # A retry that races the first attempt finds that one's text, and seems to repeat it.
         first = _earlier(house.key, digest, wish)
@@ -122,7 +126,11 @@ def post(
     def write() -> Posted:
         turn = Turn(draft.story.id)
         again = _earlier(house.key, digest, wish)
-        return again or _write(draft, turn, digest, wish)
+        if again is not None:
+            return again
+        # What the same reader said since this was judged may be the same once more.
+        judged = judge() if judging.has_spoken(there.id, speaker, seen) else draft.judgement
+        return _write(replace(draft, judgement=judged), turn, digest, wish)
 
     return write
 

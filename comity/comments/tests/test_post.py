@@ -43,6 +43,26 @@ def test_a_retry_with_the_same_key_posts_once(world: World) -> None:
     assert Comment.objects.count() == 1
 
 
+def test_the_same_words_prepared_twenty_times_at_once_are_posted_once(world: World) -> None:
+    writes = [
+        post(
+            world.story.slug,
+            "I say it again and again, until somebody listens.",
+            voice=Voice(world.alice.bearer),
+            key=secrets.token_hex(16),
+        )
+        for _time in range(20)
+    ]
+    refused = 0
+    for write in writes:
+        try:
+            writelane.run(write)
+        except Refusal as refusal:
+            assert refusal.code == "refused"
+            refused += 1
+    assert (refused, Comment.objects.count()) == (19, 1)
+
+
 def test_a_key_cannot_be_used_for_another_text(world: World) -> None:
     key = secrets.token_hex(16)
     world.says("This.", key=key)
