@@ -64,6 +64,8 @@ OPEN_TO_ALL = (
     "funding/<key>/give/",
     "healthz",
     "metrics",
+    "moved/<key>/",
+    "moved/<key>/<origin>/",
     "notices-of-illegal-content/",
     "notices-of-illegal-content/<notice_id>/",
     "readyz",

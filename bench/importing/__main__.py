@@ -17,10 +17,36 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-WORDS = (
-    "the harbour council ferry will sail at night and nobody asked us about noise price tickets"
-    " bridge winter school teachers vote mayor said again because it is late"
-).split()
+WORDS = [
+    "the",
+    "harbour",
+    "council",
+    "ferry",
+    "will",
+    "sail",
+    "at",
+    "night",
+    "and",
+    "nobody",
+    "asked",
+    "us",
+    "about",
+    "noise",
+    "price",
+    "tickets",
+    "bridge",
+    "winter",
+    "school",
+    "teachers",
+    "vote",
+    "mayor",
+    "said",
+    "again",
+    "because",
+    "it",
+    "is",
+    "late",
+]
 
 
 def lines(count: int, per_story: int, *, markdown: bool) -> Iterator[str]:
@@ -79,7 +105,8 @@ def main() -> None:
         cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
         print(done.stdout.strip())
         print(
-            f"{args.comments:,} comments in {seconds:.1f} s: {args.comments / seconds:,.0f} a second"
+            f"{args.comments:,} comments in {seconds:.1f} s:"
+            f" {args.comments / seconds:,.0f} a second"
             f" ({args.comments / cpu:,.0f} a second of processor), at most"
             f" {used.ru_maxrss / 1024:.0f} MiB"
         )

@@ -119,10 +119,24 @@ def _maker(field: Field) -> Callable[[Any], Any] | None:
     kind = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(kind, models.UUIDField) and connection.vendor == "sqlite":
         return _hex
-    if isinstance(kind, models.UUIDField | models.DateTimeField | models.JSONField):
-        save = field.get_db_prep_save
-        return lambda value: save(value, connection)
+    if isinstance(kind, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(kind, models.JSONField):
+        return _json(field)
     return None
+
+
+def _json(field: Field) -> Callable[[Any], Any]:
+    """Return what makes JSON fit; the two empty values, which most rows have, are made once."""
+    save = field.get_db_prep_save
+    nothing, no_list = save({}, connection), save([], connection)
+
+    def make(value: Any) -> Any:
+        if not value and isinstance(value, dict | list):
+            return nothing if isinstance(value, dict) else no_list
+        return save(value, connection)
+
+    return make
 
 
 def _hex(value: uuid.UUID | None) -> str | None:

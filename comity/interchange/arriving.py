@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 
@@ -142,6 +143,11 @@ class _People:
         return {reader: value for reader, value in cast if reader is not None}
 
 
+@lru_cache(10_000)
+def _called(name: str) -> str:
+    return salvage(name, _NAME, lines=False)
+
+
 def _archived(plan: Plan, spooled: Spooled, people: _People) -> Archived:
     comment = spooled.comment
     source, html = dressed(comment.text, comment.markup)
@@ -153,7 +159,7 @@ def _archived(plan: Plan, spooled: Spooled, people: _People) -> Archived:
         parent=plan.origin(comment.parent) if comment.parent else "",
         source=source,
         html=html,
-        name=salvage(name, _NAME, lines=False) if name else "",
+        name=_called(name) if name else "",
         badge=_BADGES[author.role] if author else "",
         reader=reader,
         posted_at=plan.aware(comment.said),

@@ -17,6 +17,8 @@ _TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>")
 _HREF = re.compile(r'href="([^"]*)"')
 _MARK = {"em": "*", "strong": "**", "s": "~~", "code": "`"}
 _PARTS = frozenset({"p", "ul", "ol", "pre", "blockquote"})
+# What Markdown shows as it stands: most of what people write, and quicker to see than to escape.
+_PLAIN = re.compile(r"(?:[^-+=\s\d\\`*_~\[\]<>#|&][^\\`*_~\[\]<>#|&\n]*)?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 
@@ -82,7 +84,9 @@ def _link(hrefs: list[str], tag: re.Match[str], *, closing: bool) -> str:
 
 
 def _words(text: str) -> str:
-    return markdown.literal(html.unescape(text)) if text else ""
+    if "&" in text:
+        text = html.unescape(text)
+    return text if _PLAIN.fullmatch(text) else markdown.literal(text)
 
 
 def _quoted(text: str) -> str:
