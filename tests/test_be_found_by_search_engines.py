@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ def get(path: str) -> httpx.Response:
     from comity.asgi import application
 
     async def ask() -> httpx.Response:
-        transport = httpx.ASGITransport(application)
+        transport = httpx.ASGITransport(cast(Any, application))
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
             return await client.get(path)
 

@@ -1,7 +1,7 @@
 """Where the API answers: /api/v1/ and /v1alpha1/. Mounted as it is at the root."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from comity.api import problems, schema
 from comity.api.caching import publicly
@@ -29,7 +29,7 @@ def _nouns() -> list[URLPattern]:
     ]
 
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/openapi.json", entrance(_document), name="openapi"),
     path("api/v1/", include((_nouns(), "api"))),
     re_path(r"^api/", entrance(_nowhere)),

@@ -13,7 +13,5 @@ ASKED = "comment.asked"
 RETURNED = "comment.returned"
 BROUGHT_IN = "archive.brought_in"
 
-PUBLIC = frozenset(
-    {POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED, ASKED, RETURNED}
-)
+PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED, ASKED, RETURNED})
 """Those that change what the public thread shows."""

@@ -138,12 +138,9 @@ def keys(comment: CommentView) -> Keys:
 def look(
     comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
 ) -> Look:
-    """Return what is shown of a comment to everybody, to the one who wrote it (`own`), or to STAFF.
-    """
+    """Return what is shown of a comment to everybody, to the one who wrote it (`own`), or to STAFF."""
     readable = (
-        comment.published
-        or own == STAFF
-        or (own and comment.state in (State.HELD, State.REJECTED))
+        comment.published or own == STAFF or (own and comment.state in (State.HELD, State.REJECTED))
     )
     return {
         "number": str(comment.number),

@@ -53,14 +53,11 @@ def test_the_same_words_prepared_twenty_times_at_once_are_posted_once(world: Wor
         )
         for _time in range(20)
     ]
-    refused = 0
-    for write in writes:
-        try:
+    writelane.run(writes[0])
+    for write in writes[1:]:
+        with pytest.raises(Refusal, match="refused"):
             writelane.run(write)
-        except Refusal as refusal:
-            assert refusal.code == "refused"
-            refused += 1
-    assert (refused, Comment.objects.count()) == (19, 1)
+    assert Comment.objects.count() == 1
 
 
 def test_a_key_cannot_be_used_for_another_text(world: World) -> None:
