@@ -8,9 +8,9 @@ from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
 from comity.journal.audit import AuditFollower
+from comity.moderation.follower import ModerationFollower
 from comity.passages.follower import PassageFollower
 from comity.snapshots.edition import edition
-from comity.moderation.follower import ModerationFollower
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.stores import Store
 

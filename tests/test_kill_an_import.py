@@ -30,7 +30,7 @@ def backup(path: Path) -> Path:
     return path
 
 
-def start(data: Path, archive: Path) -> "subprocess.Popen[str]":
+def start(data: Path, archive: Path) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
     command = ["import", "remark42", str(archive), "--publication", "Gazette"]
     return subprocess.Popen(

@@ -138,7 +138,7 @@ def keys(comment: CommentView) -> Keys:
 def look(
     comment: CommentView, story: StoryView, house: PublicationView, own: bool | str = False
 ) -> Look:
-    """Return what is shown of a comment to everybody, to the one who wrote it (`own`), or to STAFF."""
+    """Return what is shown of a comment to everybody, to its writer (`own`), or to STAFF."""
     readable = (
         comment.published or own == STAFF or (own and comment.state in (State.HELD, State.REJECTED))
     )

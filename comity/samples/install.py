@@ -20,7 +20,8 @@ LONGEST = 10_000
 def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
     """Bring the sample newsroom in and return its publication's key.
 
-    `tell(headline, done, of)` is called before each story and at the end. What is here already is left alone.
+    `tell(headline, done, of)` is called before each story and at the end. What is here already
+    is left alone.
     """
     newsroom = load()
     writelane.run(
