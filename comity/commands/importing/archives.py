@@ -1,6 +1,7 @@
 """`comity import disqus …`: the archive of another system, read to its end before it is written."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from comity.interchange.records import BrokenArchive, Rejected
 
 def bring(args: argparse.Namespace) -> int:
     """Import the files as one archive; 1 where one is broken, and then nothing is written."""
+    # Records hold no cycles: looking for some among them again and again costs a third of the time.
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
     bar = _Bar()
     rejected = 0
 
