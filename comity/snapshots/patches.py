@@ -70,9 +70,7 @@ def _ops(
     }
 
 
-def _insert(
-    subject: CommentView, story: StoryView, house: PublicationView, locale: str
-) -> Op:
+def _insert(subject: CommentView, story: StoryView, house: PublicationView, locale: str) -> Op:
     return {
         "op": "insert",
         "parent": comment(subject.parent).number if subject.parent else 0,
