@@ -45,7 +45,6 @@ class Case(models.Model):
             models.Index(F("publication"), F("standing"), F("at"), name="cases_standing"),
             models.Index(F("publication"), F("at"), name="cases_all"),
             models.Index(F("publication"), F("section"), F("standing"), F("at"), name="cases_sect"),
-            models.Index(F("publication"), F("section"), F("at"), name="cases_section"),
             models.Index(F("story"), F("at"), name="cases_story"),
             models.Index(F("reader"), F("at"), name="cases_reader"),
             models.Index(F("publication"), F("language"), F("at"), name="cases_language"),

@@ -93,7 +93,7 @@ def card(comment_id: uuid.UUID, staff: Staff) -> Card:
         story_by_id(comment.story),
         comment_of(comment.parent) if comment.parent else None,
         formers(comment_id),
-        tuple(decision_view(row) for row in _decisions(comment_id)),
+        _decisions(comment_id),
         tuple(_report(row) for row in Report.objects.filter(comment=comment_id)[:50]),
         tuple(_appeal(row) for row in _appeals(comment_id)),
         case.standing,
@@ -104,8 +104,8 @@ def card(comment_id: uuid.UUID, staff: Staff) -> Card:
     )
 
 
-def decision_view(row: Decision) -> DecisionView:
-    """Return what a row tells; its undoing is selected with it, or looked up."""
+def decision_view(row: Decision, *, undone: bool) -> DecisionView:
+    """Return what a row tells, and whether another one has undone it."""
     return DecisionView(
         row.id,
         row.batch,
@@ -116,7 +116,7 @@ def decision_view(row: Decision) -> DecisionView:
         row.by_name,
         row.automated,
         row.at,
-        hasattr(row, "undone_by"),
+        undone,
     )
 
 
@@ -128,18 +128,21 @@ def _spans(findings: tuple[Finding, ...]) -> list[Span]:
     ]
 
 
-def _decisions(comment_id: uuid.UUID) -> list[Decision]:
-    rows = Decision.objects.filter(comment=comment_id).select_related("undone_by")
-    return list(rows.order_by("-at")[:30])
+def _decisions(comment_id: uuid.UUID) -> tuple[DecisionView, ...]:
+    rows = list(Decision.objects.filter(comment=comment_id).order_by("-at")[:30])
+    undone = {row.undoes_id for row in rows}
+    return tuple(decision_view(row, undone=row.id in undone) for row in rows)
 
 
 def _appeals(comment_id: uuid.UUID) -> list[Appeal]:
     rows = Appeal.objects.filter(statement__decision__comment=comment_id, decision=None)
-    return list(rows.select_related("statement__decision__undone_by").order_by("made_at"))
+    return list(rows.select_related("statement__decision").order_by("made_at"))
 
 
 def _appeal(row: Appeal) -> AppealView:
-    return AppealView(row.id, row.text, row.made_at, decision_view(row.statement.decision))
+    return AppealView(
+        row.id, row.text, row.made_at, decision_view(row.statement.decision, undone=False)
+    )
 
 
 def _report(row: Report) -> ReportView:

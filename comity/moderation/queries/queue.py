@@ -73,7 +73,7 @@ def queue_page(staff: Staff, queue: Queue, filters: Filters, after: str = "") ->
     """Return up to SIZE cases of a queue, from the place `after` (a former page's) on."""
     order = _order(queue, filters)
     rows = _narrowed(Case.objects.filter(publication=staff.publication), queue, filters)
-    parts = [order.cut(part, after) for part in _by_section(rows, filters.section, staff.sections)]
+    parts = [order.cut(part, after) for part in _parts(rows, queue, filters, staff.sections)]
     merged = heapq.merge(*parts, key=order.place, reverse=order.descending)
     found = list(islice(merged, SIZE + 1))
     shown = found[:SIZE]
@@ -135,15 +135,25 @@ def _narrowed(rows: QuerySet[Case], queue: Queue, filters: Filters) -> QuerySet[
     return rows
 
 
-def _by_section(
-    rows: QuerySet[Case], wanted: str, allowed: frozenset[str]
+def _parts(
+    rows: QuerySet[Case], queue: Queue, filters: Filters, allowed: frozenset[str]
 ) -> Iterator[QuerySet[Case]]:
-    """Read each section by itself, in the order of its index; the caller puts them together."""
-    if not wanted and not allowed:
+    """Read each section, and each standing in it, by itself in the order of its one index.
+
+    The caller puts them together; so a page costs a few short reads, and never a long sort.
+    """
+    if not filters.section and not allowed:
         yield rows
-    for section in [wanted] if wanted else sorted(allowed):
-        if not allowed or section in allowed:
-            yield rows.filter(section=section)
+        return
+    whole = queue == Queue.EVERYTHING and filters.score is None
+    for section in [filters.section] if filters.section else sorted(allowed):
+        if allowed and section not in allowed:
+            continue
+        part = rows.filter(section=section)
+        if whole:
+            yield from (part.filter(standing=standing) for standing in Standing)
+        else:
+            yield part
 
 
 def _views(rows: list[Case]) -> Iterator[CaseView]:
