@@ -145,7 +145,8 @@ def _parts(
     if not filters.section and not allowed:
         yield rows
         return
-    whole = queue == Queue.EVERYTHING and filters.score is None
+    indexed_otherwise = filters.score is not None or filters.language
+    whole = queue == Queue.EVERYTHING and not indexed_otherwise
     for section in [filters.section] if filters.section else sorted(allowed):
         if allowed and section not in allowed:
             continue
