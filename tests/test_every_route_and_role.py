@@ -216,6 +216,7 @@ def house(desk: Desk) -> House:
             "notice_id": str(uuid.uuid4()),
             "secret": "x" + secret(statement.id),
             "goal": "goal",
+            "origin": "https%3A%2F%2Fcourier.example",
         },
     )
 

@@ -17,9 +17,7 @@ def troubles() -> list[str]:
     scorer = toxicity.standing()
     if isinstance(scorer, toxicity.ModelError):
         said.append(
-            gettext(
-                "The scorer is down: %(fault)s Comments are treated as the house rules say."
-            )
+            gettext("The scorer is down: %(fault)s Comments are treated as the house rules say.")
             % {"fault": scorer}
         )
     behind = lag(clock.now())
