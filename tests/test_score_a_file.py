@@ -164,7 +164,7 @@ def test_scores_that_are_there_already_are_used(
     scored(fresh, "--out", str(out), capsys=capsys)
     told = []
     for file in (fresh, out):
-        assert main(["score", "--calibrate", str(file)]) == 0
+        assert main(["score", "--light", "--calibrate", str(file)]) == 0
         told.append(capsys.readouterr().out.split("\nThe picture")[0])
     assert told[0] == told[1]
 
