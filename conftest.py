@@ -39,6 +39,23 @@ def _writes_in_this_thread() -> Iterator[None]:
     writelane.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_session_outlives_the_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """End what a test's threads left connected: PostgreSQL drops no database that is in use."""
+    if "COMITY_DATABASE_URL" not in os.environ:
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    yield
+    from django.db import connection
+
+    with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """A publication and its story, Alice who reads, Bob who moderates, Charlie the stranger."""
