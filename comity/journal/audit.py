@@ -46,6 +46,7 @@ class AuditFollower:
 
     name = "audit"
     lasting = True
+    urgent = False
 
     def apply(self, facts: list[Fact]) -> None:
         """Add a seal for each of these facts that has none."""

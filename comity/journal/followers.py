@@ -22,9 +22,13 @@ processes commit too."""
 LOOK = 0.05
 """Seconds between looks at the cursor of a follower that another process runs."""
 
-KEEP = 1.0
-"""Seconds after which a moved cursor is written down on SQLite, where each write waits for
-the disk. A kill repeats at most this much; to apply a fact again must do no harm."""
+KEEP = 0.5
+"""Seconds after which a moved cursor is written down: a commit, which wakes every follower. A
+kill repeats at most this much; to apply a fact again must do no harm."""
+
+SOON, GATHER = 0.005, 0.1
+"""Seconds for which facts are gathered after a commit, so that a busy newsroom is followed in
+batches and not a look a commit a follower."""
 
 
 class Follower(Protocol):
@@ -33,6 +37,8 @@ class Follower(Protocol):
     name: str
     lasting: bool
     """Whether the cursor is kept; otherwise it starts at the journal's head."""
+    urgent: bool
+    """Whether somebody waits for what it does; otherwise it gathers facts for a moment."""
 
     def apply(self, facts: list[Fact]) -> None:
         """Do what follows from these facts, oldest first; raise to be called again later."""
@@ -50,7 +56,6 @@ class Following:
         self._moved = threading.Condition()
         self._stop = threading.Event()
         self.on_duty = False
-        self._keep_every = KEEP if connection.vendor == "sqlite" else 0.0
 
     def find_place(self) -> None:
         """Begin where the cursor stands, or at the head of the journal."""
@@ -66,7 +71,7 @@ class Following:
             with self._moved:
                 self.place = facts[-1].place
                 self._moved.notify_all()
-        self._keep(now=not facts)
+        self._keep(now=False)
         return len(facts)
 
     def catch_up(self) -> None:
@@ -129,6 +134,7 @@ class Following:
             self._pause = IDLE
             if not busy:
                 writelane.committed.wait(heard, IDLE)
+                self._stop.wait(SOON if self.follower.urgent else GATHER)
         self._keep(now=True)
 
     def stop(self) -> None:
@@ -139,7 +145,7 @@ class Following:
     def _keep(self, *, now: bool) -> None:
         if not self.follower.lasting or self._kept == self.place:
             return
-        if now or time.monotonic() - self._kept_at >= self._keep_every:
+        if now or time.monotonic() - self._kept_at >= KEEP:
             place, name = self.place, self.follower.name
             try:
                 writelane.run(lambda: _keep_place(name, place))

@@ -36,6 +36,7 @@ class ModerationFollower:
 
     name = "moderation"
     lasting = True
+    urgent = False
 
     def apply(self, facts: list[Fact]) -> None:
         """Bring the case of each comment that these facts tell of up to what it is now."""

@@ -12,6 +12,7 @@ class PassageFollower:
 
     name = "passages"
     lasting = True
+    urgent = False
 
     def apply(self, facts: list[Fact]) -> None:
         """Place the passages of the stories whose text these facts say was changed."""

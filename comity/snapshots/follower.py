@@ -19,6 +19,7 @@ class SnapshotFollower:
 
     name = "snapshots"
     lasting = True
+    urgent = True
 
     def __init__(self, store: Store) -> None:
         self._store = store

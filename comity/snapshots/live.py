@@ -34,6 +34,7 @@ class LiveFollower:
 
     name = "live"
     lasting = False
+    urgent = True
 
     def __init__(self, outlet: Outlet) -> None:
         self._outlet = outlet

@@ -22,6 +22,7 @@ class WebhookFollower:
 
     name = "webhooks"
     lasting = True
+    urgent = False
 
     def apply(self, facts: list[Fact]) -> None:
         """Write down what follows; an entry that has its delivery already gets no second."""

@@ -27,6 +27,7 @@ class Listener:
 
     name = "listener"
     lasting = True
+    urgent = True
 
     def __init__(self, refusals: int = 0) -> None:
         self.heard: list[str] = []
