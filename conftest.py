@@ -21,8 +21,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_rows(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    marks = (item.get_closest_marker(name) for name in ("django_db", "postgres"))
-    return bool(fixtures) or any(marks)
+    return bool(fixtures) or item.get_closest_marker("postgres") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from comity.journal.followers import Following
 from comity.journal.models import Cursor
 from comity.journal.record import Fact
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
 
 @pytest.fixture(autouse=True)
