@@ -1,7 +1,8 @@
 """Writing to the journal, and reading it in order."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -82,6 +83,15 @@ def after(place: Place, limit: int = 500) -> list[Fact]:
     later = Q(tx=place.tx, id__gt=place.id) | Q(tx__gt=place.tx)
     rows = Entry.objects.filter(later, behind_horizon())
     return [Fact.of(row) for row in rows.order_by("tx", "id")[:limit]]
+
+
+def visible_changes(facts: Iterable[Fact]) -> dict[uuid.UUID, list[Fact]]:
+    """Return, by story, the facts that raised its version: what a reader of it can see."""
+    stories: dict[uuid.UUID, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.story is not None and fact.version is not None:
+            stories[fact.story].append(fact)
+    return stories
 
 
 def head() -> Place:

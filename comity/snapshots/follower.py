@@ -1,12 +1,11 @@
 """Follows the journal and keeps the pages that readers ask for up to date."""
 
 import uuid
-from collections import defaultdict
 
 from comity.comments.queries import lineages
 from comity.funding import facts as funding
 from comity.ground.refusal import Refusal
-from comity.journal.record import Fact
+from comity.journal.record import Fact, visible_changes
 from comity.publications.queries import publication
 from comity.snapshots.render import render
 from comity.snapshots.stores import Store
@@ -26,11 +25,7 @@ class SnapshotFollower:
 
     def apply(self, facts: list[Fact]) -> None:
         """Bring the pages of all stories that these facts tell of up to date."""
-        stories: dict[uuid.UUID, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.story is not None and fact.version is not None:
-                stories[fact.story].append(fact)
-        for story_id, told in stories.items():
+        for story_id, told in visible_changes(facts).items():
             self._follow(story_id, told)
         for key in {fact.publication for fact in facts if fact.kind in funding.GOALS}:
             self._forget_documents(key)

@@ -2,7 +2,6 @@
 
 import logging
 import uuid
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Protocol
 
@@ -10,7 +9,7 @@ import msgspec
 
 from comity.comments.queries import CommentView, comments
 from comity.ground.refusal import Refusal
-from comity.journal.record import Fact
+from comity.journal.record import Fact, visible_changes
 from comity.publications.queries import publication
 from comity.snapshots.patches import patch
 from comity.snapshots.render import language
@@ -41,11 +40,7 @@ class LiveFollower:
 
     def apply(self, facts: list[Fact]) -> None:
         """Send a patch for each visible change of an open story."""
-        stories: dict[uuid.UUID, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.story is not None and fact.version is not None:
-                stories[fact.story].append(fact)
-        for story_id, told in stories.items():
+        for story_id, told in visible_changes(facts).items():
             try:
                 self._send(story_id, told)
             except Refusal as gone:
