@@ -68,7 +68,7 @@ def newsroom(pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """Return a page without our own policy, which would hide what slips through."""
     context = chromium.new_context(bypass_csp=True)
