@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ASKED = ROOT / "requirements"
-EXPLAINED = ("base", "postgres", "redis", "model", "stripe")
+EXPLAINED = ("base", "postgres", "redis", "model", "stripe", "push", "mail")
 
 
 def asked(name: str) -> set[str]:

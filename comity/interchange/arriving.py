@@ -71,7 +71,8 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
             plan.origin(each.key),
             salvage(each.name or "", _NAME, lines=False),
             _BADGES[each.role],
-            "Banned before the move to Comity." if each.is_banned else "",
+            email=(each.email or "").strip().lower()[:254],
+            banned="Banned before the move to Comity." if each.is_banned else "",
         )
         for each in some
     }

@@ -7,7 +7,10 @@ from comity.ground import rows
 from comity.ground.skeleton import name_key
 from comity.readers.models import Reader, Sanction
 
-READER = ("id", "publication_id", "kind", "name", "badge", "epoch", "origin", "made_at")
+READER = (
+    *("id", "publication_id", "kind", "name", "badge", "epoch", "origin", "made_at"),
+    *("email", "email_proved_at", "language", "named_at"),
+)
 SANCTION = ("id", "reader_id", "kind", "reason", "since", "until", "lifted_at")
 
 

@@ -15,6 +15,8 @@ class Reader(models.Model):
         GUEST = "guest"
         STAFF = "staff"
         IMPORTED = "imported"
+        ACCOUNT = "account"
+        SSO = "sso"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     publication = models.ForeignKey("publications.Publication", models.PROTECT, related_name="+")
@@ -27,6 +29,12 @@ class Reader(models.Model):
     )
     epoch = models.PositiveIntegerField(default=0)
     origin = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True, db_index=True)
+    """In lower case; never in a public answer."""
+    email_proved_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=10, blank=True)
+    named_at = models.DateTimeField(null=True)
+    """When the name was last changed."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

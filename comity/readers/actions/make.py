@@ -1,0 +1,37 @@
+"""Make a reader: the row and its journal entry, inside a write."""
+
+from comity.ground.ids import uuid7
+from comity.ground.skeleton import name_key
+from comity.journal import record
+from comity.readers.models import Reader
+from comity.readers.queries import ReaderView, seen
+
+
+def make(
+    publication: str,
+    kind: Reader.Kind,
+    name: str,
+    *,
+    badge: str = "",
+    user_id: int | None = None,
+    origin: str = "",
+) -> ReaderView:
+    """Make a reader of a fitted name (`rules.fit_name`), and say so in the journal."""
+    row = Reader.objects.create(
+        id=uuid7(),
+        publication_id=publication,
+        kind=kind,
+        name=name,
+        skeleton=name_key(name),
+        badge=badge,
+        user_id=user_id,
+        origin=origin,
+    )
+    record.append(
+        "reader.came",
+        publication=publication,
+        subject=str(row.id),
+        actor=f"reader:{row.id}",
+        data={"kind": kind.value, "name": name},
+    )
+    return seen(row)
