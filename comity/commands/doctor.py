@@ -35,6 +35,8 @@ def _audit() -> int:
 
     found, differing = verify(), disagreements()
     ready.say(f"{found.sealed} entries are sealed, {found.waiting} wait to be sealed.")
+    if found.erased:
+        ready.say(f"{found.erased} of them have lost their words with a reader who was erased.")
     ready.say(f"Last digest: {found.head}")
     for each in found.breaks:
         ready.say(f"BROKEN  entry {each.entry}: {each.fault}")

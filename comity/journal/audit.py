@@ -3,6 +3,10 @@
 Each seal is the SHA-256 of the seal before it and of its entry as canonical JSON, in the
 journal's order. Whoever notes the last digest elsewhere can prove that nothing before it was
 changed, removed or put in between.
+
+The words of an entry are not sealed themselves, but the commitment to them is (`journal.words`):
+they can be erased with the person whose they are, and the chain holds. An erasure is an entry
+of its own and sealed; words that are missing, or others than were committed to, are a break.
 """
 
 import hashlib
@@ -13,12 +17,14 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from comity.ground import writelane
+from comity.journal.erasure import ERASED, erased_entries
 from comity.journal.models import Entry, Seal
 from comity.journal.record import Fact, Place
+from comity.journal.words import COMMITMENT, commitment
 
 FIRST = "0" * 64
-SEALED = Q(actor__startswith="staff:") | Q(kind__startswith="moderation.")
-"""Which entries are sealed: what staff did, and what was decided without them."""
+SEALED = Q(actor__startswith="staff:") | Q(kind__startswith="moderation.") | Q(kind=ERASED)
+"""Which entries are sealed: what staff did, what was decided without them, what was erased."""
 
 AT_ONCE = 1000
 
@@ -33,9 +39,11 @@ class Break:
 
 @dataclass(frozen=True)
 class Audit:
-    """What a verification found. `head` is the digest to note elsewhere."""
+    """What a verification found. `head` is the digest to note elsewhere; `erased` is how many of
+    the sealed entries have lost their words with the person whose they were."""
 
     sealed: int
+    erased: int
     waiting: int
     head: str
     breaks: tuple[Break, ...]
@@ -68,7 +76,8 @@ class AuditFollower:
 
 def is_sealed(fact: Fact) -> bool:
     """Say whether a fact belongs into the chain; the same as `SEALED` says to the database."""
-    return fact.actor.startswith("staff:") or fact.kind.startswith("moderation.")
+    by_staff = fact.actor.startswith("staff:")
+    return by_staff or fact.kind.startswith("moderation.") or fact.kind == ERASED
 
 
 def sealed(before: str, fact: Fact) -> str:
@@ -91,14 +100,19 @@ def sealed(before: str, fact: Fact) -> str:
 
 def verify() -> Audit:
     """Read the whole chain again and compare it with the journal."""
-    digest, count, place = FIRST, 0, Place()
+    digest, count, erased, place = FIRST, 0, 0, Place()
     breaks: list[Break] = []
+    erasures = erased_entries()
     for seal, entry in _pairs():
         count, place = count + 1, Place(seal.tx, seal.entry)
         if entry is None:
             breaks.append(Break(seal.entry, "the entry was removed"))
         elif sealed(digest, Fact.of(entry)) != seal.digest:
             breaks.append(Break(seal.entry, "the entry or a seal before it was changed"))
+        elif fault := _fault_of_words(entry, erasures):
+            breaks.append(Break(seal.entry, fault))
+        else:
+            erased += COMMITMENT in entry.data and entry.words is None
         digest = seal.digest
     known = Seal.objects.values("entry")
     behind = Q(tx=place.tx, id__lte=place.id) | Q(tx__lt=place.tx)
@@ -108,7 +122,15 @@ def verify() -> Audit:
         for row in unsealed.filter(behind).order_by("id")[:AT_ONCE]
     ]
     waiting = unsealed.exclude(behind).count()
-    return Audit(count, waiting, digest, tuple(breaks))
+    return Audit(count, erased, waiting, digest, tuple(breaks))
+
+
+def _fault_of_words(entry: Entry, erasures: frozenset[int]) -> str:
+    committed = entry.data.get(COMMITMENT)
+    if entry.words is None:
+        there = committed is None or entry.id in erasures
+        return "" if there else "its words were removed, and no erasure says so"
+    return "" if commitment(entry.words) == committed else "its words were changed"
 
 
 def _pairs() -> Iterator[tuple[Seal, Entry | None]]:

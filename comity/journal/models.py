@@ -19,9 +19,17 @@ class Entry(models.Model):
     subject = models.CharField(max_length=64)
     actor = models.CharField(max_length=64)
     data = models.JSONField(default=dict)
+    words = models.JSONField(null=True)
+    """What somebody wrote or is called, and a salt (`journal.words`); `data` commits to it. None:
+    there is none, or it was erased."""
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["subject"],
+                name="journal_words",
+                condition=models.Q(words__isnull=False),
+            ),
             models.Index(fields=["tx", "id"], name="journal_in_order"),
             models.Index(fields=["story", "version"], name="journal_of_story"),
         ]

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from comity.journal.horizon import behind_horizon
 from comity.journal.models import Entry
+from comity.journal.words import commit
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +35,8 @@ class Fact:
     subject: str
     actor: str
     data: Mapping[str, Any]
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """What somebody wrote or is called; nothing, where they were erased."""
 
     @classmethod
     def of(cls, row: Entry) -> Self:
@@ -48,6 +51,7 @@ class Fact:
             row.subject,
             row.actor,
             row.data,
+            row.words or {},
         )
 
 
@@ -60,12 +64,15 @@ def append(
     story: uuid.UUID | None = None,
     version: int | None = None,
     data: Mapping[str, Any] | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> Place:
     """Append one entry in the transaction that is running; return its place.
 
     `kind` is `<noun>.<what happened to it>`; `subject` the noun's id; `actor` is
-    `reader:<id>`, `staff:<id>` or `system`; `version` the story's version that it made.
+    `reader:<id>`, `staff:<id>` or `system`; `version` the story's version that it made. What a
+    person wrote or is called goes into `words` and nowhere else: it can be erased.
     """
+    told, salted = commit(data or {}, words or {})
     row = Entry.objects.create(
         kind=kind,
         publication=publication,
@@ -73,7 +80,8 @@ def append(
         version=version,
         subject=subject,
         actor=actor,
-        data=dict(data or {}),
+        data=told,
+        words=salted,
     )
     return Place(row.tx, row.id)
 

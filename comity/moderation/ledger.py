@@ -73,6 +73,7 @@ def decide(entry: Entry) -> Decision:
         subject=str(row.id),
         actor=entry.by.actor if entry.by else "system",
         data=told(row),
+        words=words(row),
     )
     _add_up(row)
     return row
@@ -100,10 +101,13 @@ def told(row: Decision) -> dict[str, Any]:
         "story": str(row.story_id or ""),
         "reader": str(row.reader_id or ""),
         "ground": row.ground,
-        "law": row.legal_ground,
-        "explanation": row.explanation,
         "undoes": str(row.undoes_id or ""),
     }
+
+
+def words(row: Decision) -> dict[str, str]:
+    """Return what a moderator wrote in a decision. It is erased with whom it is about."""
+    return {"law": row.legal_ground, "explanation": row.explanation}
 
 
 def state(

@@ -55,7 +55,7 @@ def remove(comment_id: uuid.UUID, reason: str, *, actor: str) -> Callable[[], Co
             state = State.REMOVED if row.shown else State.REJECTED
             version = silence(turn, row, state, shown)
             kind = facts.REMOVED if row.shown else facts.REJECTED
-            tell(kind, row, version if row.shown else None, actor, reason=shown)
+            tell(kind, row, version if row.shown else None, actor, said=shown)
         return CommentView.of(row)
 
     return write
@@ -75,7 +75,7 @@ def pick(comment_id: uuid.UUID, note: str, *, actor: str) -> Callable[[], Commen
         if row.pick != words:
             row.pick = words
             row.save(update_fields=["pick"])
-            tell(facts.PICKED, row, turn.end(visible=True), actor, note=words)
+            tell(facts.PICKED, row, turn.end(visible=True), actor, said=words)
         return CommentView.of(row)
 
     return write
@@ -90,8 +90,10 @@ def held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
     return turn, Comment.objects.select_for_update().get(id=comment_id)
 
 
-def tell(kind: str, row: Comment, version: int | None, actor: str, **data: Any) -> None:
-    """Append what happened to a comment to the journal."""
+def tell(
+    kind: str, row: Comment, version: int | None, actor: str, *, said: str = "", **data: Any
+) -> None:
+    """Append what happened to a comment to the journal; `said` is what staff wrote there."""
     record.append(
         kind,
         publication=row.publication_id,
@@ -100,4 +102,5 @@ def tell(kind: str, row: Comment, version: int | None, actor: str, **data: Any) 
         subject=str(row.id),
         actor=actor,
         data={"number": row.number, **data},
+        words={"said": said},
     )

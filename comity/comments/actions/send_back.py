@@ -43,7 +43,7 @@ def _send_back(
             row.asked = asked
             row.save(update_fields=["asked"])
             version = silence(turn, row, State.HELD)
-            tell(kind, row, version if row.shown else None, actor, asked=asked)
+            tell(kind, row, version if row.shown else None, actor, said=asked)
         return CommentView.of(row)
 
     return write

@@ -1,10 +1,12 @@
 """Whether the rows of decisions say what the journal says of them."""
 
 import uuid
+from collections.abc import Mapping
 
 from comity.journal import record
 from comity.journal.record import Fact
-from comity.moderation.ledger import DECIDED, told
+from comity.journal.words import plain
+from comity.moderation.ledger import DECIDED, told, words
 from comity.moderation.models import Decision
 
 AT_ONCE = 500
@@ -35,6 +37,10 @@ def _compared(facts: list[Fact]) -> list[str]:
         row = rows.get(uuid.UUID(fact.subject))
         if row is None:
             found.append(f"decision {fact.subject} is missing")
-        elif told(row) != fact.data:
+        elif told(row) | _said(words(row)) != plain(fact.data, _said(fact.words)):
             found.append(f"decision {fact.subject} differs from its entry in the journal")
     return found
+
+
+def _said(words: Mapping[str, str]) -> dict[str, str]:
+    return {name: said for name, said in words.items() if said}

@@ -47,7 +47,8 @@ def test_a_decision_stands_in_the_journal_with_who_and_why(desk: Desk) -> None:
     entry = Entry.objects.get(kind="moderation.decided")
     assert entry.actor == desk.bob.actor
     assert entry.data["ground"] == "insult"
-    assert entry.data["explanation"] == "The second sentence."
+    assert entry.words is not None
+    assert entry.words["explanation"] == "The second sentence."
     assert comment(said.id).reason == "Insult"
 
 

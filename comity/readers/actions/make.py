@@ -32,6 +32,6 @@ def make(
         publication=publication,
         subject=str(row.id),
         actor=f"reader:{row.id}",
-        data={"kind": kind.value, "name": name},
+        data={"kind": kind.value},
     )
     return seen(row)

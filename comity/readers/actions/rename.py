@@ -20,6 +20,6 @@ def rename(reader_id: uuid.UUID, name: str) -> ReaderView:
         publication=row.publication_id,
         subject=str(row.id),
         actor=f"reader:{row.id}",
-        data={"from": former, "to": name},
+        words={"from": former, "to": name},
     )
     return seen(row)
