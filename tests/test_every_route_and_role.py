@@ -51,6 +51,8 @@ OPEN_TO_ALL = (
     "api/v1/publications/<publication>/goal",
     "api/v1/publications/<publication>/statements",
     "api/v1/publications/<publication>/stories",
+    "api/v1/session",
+    "api/v1/session/refresh",
     "api/v1/statements/<statement_id>/appeal",
     "api/v1/stories/<slug>",
     "api/v1/stories/<slug>/comments",

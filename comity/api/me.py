@@ -8,6 +8,7 @@ from ninja import Schema
 
 from comity.api import who
 from comity.api.router import router
+from comity.api.session import ReaderOut
 from comity.api.written import editable_until, item_html
 from comity.comments import queries
 from comity.comments.queries import CommentView
@@ -20,14 +21,6 @@ from comity.readers.tokens import Bearer
 from comity.stories.queries import story
 
 RESTRICTED = frozenset({State.HELD, State.REJECTED, State.REMOVED})
-
-
-class ReaderOut(Schema):
-    """Who the token speaks for."""
-
-    id: UUID
-    name: str
-    badge: str
 
 
 class Own(Schema):

@@ -14,6 +14,7 @@ from comity.api import (
     problems,
     publications,
     reports,
+    session,
     stories,
     threads,
     votes,
@@ -35,7 +36,19 @@ class Api(NinjaAPI):
         return str(operation.view_func.__name__)
 
 
-NOUNS = (publications, stories, threads, comments, passages, votes, preview, me, reports, funding)
+NOUNS = (
+    publications,
+    stories,
+    threads,
+    comments,
+    passages,
+    votes,
+    preview,
+    me,
+    session,
+    reports,
+    funding,
+)
 
 api = Api(
     title="Comity",

@@ -9,6 +9,7 @@ from ninja import Field, Schema
 
 from comity.api import fresh, limits, who, written
 from comity.api.router import router
+from comity.api.written import Introduced
 from comity.comments import actions
 from comity.comments.actions.vote import Tally
 from comity.ground import writelane
@@ -22,15 +23,14 @@ class Ballot(Schema):
     value: Annotated[int, Field(strict=True, json_schema_extra={"enum": [-1, 0, 1]})]
 
 
-class TallyOut(Schema):
-    """A comment's votes, and the reader's own. `token`: as in the answer to a first post."""
+class TallyOut(Introduced):
+    """A comment's votes, and the reader's own."""
 
     ups: int
     downs: int
     points: int
     mine: int
     version: int
-    token: str | None
 
 
 @router.put(
@@ -49,8 +49,8 @@ async def vote(request: HttpRequest, comment_id: UUID, ballot: Ballot) -> TallyO
     asker = limits.asker(request)
     tally = await writelane.act(_vote, comment_id, ballot.value, bearer=bearer, asker=asker)
     await fresh.shown(tally.place)
-    token = None if bearer else written.token_of(tally.reader)
-    return TallyOut(**(vars(tally) | {"token": token}))
+    tokens = written.NOBODY if bearer else written.tokens_of(tally.reader)
+    return TallyOut(**{**vars(tally), **tokens})
 
 
 def _vote(

@@ -1,5 +1,6 @@
 """What a reader is told of what they wrote themselves."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
@@ -13,12 +14,16 @@ from comity.comments.state import State
 from comity.ground import clock, writelane
 from comity.publications.queries import PublicationView, publication
 from comity.readers.queries import ReaderView
-from comity.readers.tokens import Bearer, issue
+from comity.readers.tokens import Bearer, pair
 from comity.snapshots.render import branch_html, language
 from comity.stories.queries import story_by_id
 
 RETRIES = timedelta(minutes=10)
 """After the first answer, for how long a retry is told who the guest is."""
+
+Given = Mapping[str, str | None]
+NOBODY: Given = {"token": None, "refresh": None}
+"""What is given to who is known already."""
 
 CHANGEABLE = (State.PUBLISHED, State.HELD)
 
@@ -37,22 +42,29 @@ class Mine(CommentOut):
         return cls(**vars(comment), text=comment.source, editable_until=until)
 
 
-class Written(Schema):
-    """The reader's comment as it stands now, and the thread's `<li>` that shows it.
+class Introduced(Schema):
+    """Tokens come once, with the first thing that a guest does: they are who they are by them.
 
-    `token` comes once, with the first thing that a guest does: it is who they are from then on.
+    `token` is what the guest acts by, `refresh` what the next two are got with (`/session`).
     """
+
+    token: str | None
+    refresh: str | None
+
+
+class Written(Introduced):
+    """The reader's comment as it stands now, and the thread's `<li>` that shows it."""
 
     comment: Mine
     html: str
     version: int
-    token: str | None
 
 
 async def answer(request: HttpRequest, done: Posted) -> Written:
     """Return what became of a post, an edit or a withdrawal, once readers can see it."""
-    token = None if who.credential(request) or _is_late(done) else token_of(done.reader)
-    told = await writelane.prepare(_told, done, request.GET.get("lang", ""), token)
+    known = who.credential(request) or _is_late(done)
+    tokens = NOBODY if known else tokens_of(done.reader)
+    told = await writelane.prepare(_told, done, request.GET.get("lang", ""), tokens)
     await fresh.shown(done.place)
     return told
 
@@ -75,9 +87,10 @@ def editable_until(comment: CommentView, house: PublicationView) -> datetime | N
     return comment.posted_at + timedelta(seconds=house.settings.edit_window)
 
 
-def token_of(reader: ReaderView) -> str:
-    """Return the token by which a reader is known from now on."""
-    return issue(Bearer(reader.id, reader.publication, reader.epoch))
+def tokens_of(reader: ReaderView) -> Given:
+    """Return the tokens by which a guest is known from now on."""
+    tokens = pair(Bearer(reader.id, reader.publication, reader.epoch))
+    return {"token": tokens.access, "refresh": tokens.refresh}
 
 
 def item_html(comment: CommentView, house: PublicationView, lang: str, why: str = "") -> str:
@@ -89,11 +102,11 @@ def item_html(comment: CommentView, house: PublicationView, lang: str, why: str 
     return branch_html(comment, there, house, language(lang, house), own=True, why=why)
 
 
-def _told(done: Posted, lang: str, token: str | None) -> Written:
+def _told(done: Posted, lang: str, tokens: Given) -> Written:
     house = publication(done.comment.publication)
     return Written(
         comment=Mine.own(done.comment, house),
         html=item_html(done.comment, house, lang),
         version=done.version,
-        token=token,
+        **tokens,
     )

@@ -80,6 +80,11 @@ SIGHTINGS = Limit("stories first seen", network=Pace(30, 60))
 newsroom's own, which reads all of them first, publishes fewer than one a minute."""
 
 
+REFRESHES = Limit("refreshes", network=Pace(600, 6000))
+"""New tokens for old. Each browser that does something asks four times an hour; a school has a
+thousand of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who wants to do something: the reader, if known, and their network as `network` names it."""

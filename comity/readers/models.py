@@ -52,6 +52,21 @@ class Reader(models.Model):
         ]
 
 
+class Session(models.Model):
+    """Where a reader is known: one browser, or one app. A guest's is made when it is first used
+    again, because most guests never come back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
+    turn = models.PositiveIntegerField(default=0)
+    """How often its refresh token was exchanged; the token of this turn is the one to come."""
+    device = models.CharField(max_length=60, blank=True)
+    opened_at = models.DateTimeField()
+    used_at = models.DateTimeField(db_index=True)
+    """When its tokens were last made."""
+    ended_at = models.DateTimeField(null=True)
+
+
 class Role(models.IntegerChoices):
     """What a member of staff may do; each may do what those before it may."""
 

@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.readers.models import Reader
+from django.db.models import Exists
+
+from comity.readers.models import Reader, Session
 from comity.readers.tokens import Bearer, bad_token
 
 
@@ -34,8 +36,14 @@ def seen(row: Reader) -> ReaderView:
 
 def reader(bearer: Bearer, publication: str) -> ReaderView:
     """Return whom a token speaks for in `publication`; raises a Refusal `bad_token` (401)."""
-    row = Reader.objects.filter(id=bearer.reader, publication_id=bearer.publication).first()
-    if row is None or row.epoch != bearer.epoch or bearer.publication != publication:
+    rows = Reader.objects.filter(
+        id=bearer.reader, publication_id=bearer.publication, epoch=bearer.epoch
+    )
+    if bearer.session is not None:
+        ended = Session.objects.filter(id=bearer.session, ended_at__isnull=False)
+        rows = rows.filter(~Exists(ended))
+    row = rows.first() if bearer.publication == publication else None
+    if row is None:
         raise bad_token()
     return seen(row)
 

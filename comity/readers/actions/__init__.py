@@ -1,7 +1,25 @@
-"""What can be done to readers. Called inside a write: a guest is made with their first word."""
+"""What can be done to readers. Called inside a write: a guest is made with their first word.
+
+Those that check something first (the sessions') return their write instead.
+"""
 
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
+from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
+from comity.readers.actions.open_session import open_session
+from comity.readers.actions.refresh_session import refresh_session
 from comity.readers.actions.rename import rename
 from comity.readers.actions.welcome import appoint, welcome_guest
 
-__all__ = ["Archived", "appoint", "bring_in", "bring_in_many", "rename", "welcome_guest"]
+__all__ = [
+    "Archived",
+    "appoint",
+    "bring_in",
+    "bring_in_many",
+    "end_all_sessions",
+    "end_session",
+    "open_session",
+    "refresh_session",
+    "rename",
+    "sign_out",
+    "welcome_guest",
+]

@@ -40,7 +40,7 @@ export class ComityDiscussion extends HTMLElement {
   }
 
   #upgrade(section: HTMLElement): void {
-    const { publication = '', story = '' } = section.dataset
+    const { publication, story } = section.dataset as { publication: string; story: string }
     const lang = new URLSearchParams(location.search).get('lang') ?? ''
     this.#notes = new Notes(this)
     this.#thread = new Thread(this, this.#notes, new Source(publication, story, lang), true)

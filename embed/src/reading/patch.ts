@@ -54,7 +54,7 @@ export function applyOp(section: HTMLElement, op: Op): boolean {
 
 /** Put the roots into the page's order again; replies stand as they were written. */
 export function settle(section: HTMLElement): void {
-  const order = section.dataset.order ?? ''
+  const order = section.dataset.order as string
   const thread = section.querySelector(':scope > .thread')
   if (!thread) return
   const roots = [...(thread.children as HTMLCollectionOf<HTMLElement>)]

@@ -10,7 +10,7 @@ export interface Place {
 export function placeOf(pathname: string, slug: string): Place | null {
   const [, room, story, order, page] = pathname.split('/')
   if (room !== 'stories' || story !== slug || !order || order === 'comments') return null
-  return /^\d+$/.test(page ?? '') ? { order, page: Number(page) } : null
+  return /^\d+$/.test(page as string) ? { order, page: Number(page) } : null
 }
 
 /** The number of the comment that a fragment such as `#c12` or `#comity-12` names, else 0. */

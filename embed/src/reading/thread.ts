@@ -126,7 +126,7 @@ export class Thread implements Reading, Listener {
     else if (!section.isConnected) this.root.append(section)
     this.section = section
     section.classList.add('upgraded')
-    this.#opening.order ||= section.dataset.order ?? ''
+    this.#opening.order ||= section.dataset.order as string
     this.#news.begin(section)
     this.notes.set('failed', null)
     this.notes.set('pill', null)

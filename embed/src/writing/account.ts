@@ -1,10 +1,11 @@
-// The reader's token of one publication, and every request made with it.
+// The reader's tokens of one publication, and every request made with them.
 import type { Refused } from '../reading/request'
 import { keep, type Reading } from '../seam'
 import { restore, store } from './kept'
 
 interface Kept {
   token?: string
+  refresh?: string
   name?: string
 }
 
@@ -13,6 +14,7 @@ export interface Answer {
   comment?: Mine
   html?: string
   token?: string
+  refresh?: string
   points?: number
   mine?: number
   reader?: { name: string }
@@ -33,9 +35,10 @@ export interface Mine {
 
 export class Account {
   #kept: Kept
+  #renewing: Promise<void> | undefined
 
   constructor(readonly reading: Reading) {
-    this.#kept = restore<Kept>(keep.reader(reading.source.publication)) ?? {}
+    this.#kept = this.#stored() ?? {}
   }
 
   get known(): boolean {
@@ -52,31 +55,50 @@ export class Account {
   }
 
   /**
-   * Ask the API, as this reader. A token that is no longer good is forgotten, and the request
-   * made again without it. Throws as `request` does.
+   * Ask the API, as this reader. A token that is no longer good is exchanged for the next one, or,
+   * where that cannot be, forgotten, and the request made again. Throws as `request` does.
    */
   async send(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
     const { token } = this.#kept
-    const init: RequestInit = {
-      method,
-      headers: {
-        ...headers,
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...(token && { Authorization: `Bearer ${token}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    }
     try {
-      const response = await this.reading.api(path, init)
-      const answer: Answer = response.status === 204 ? {} : await response.json()
-      if (answer.token) this.#keep({ ...this.#kept, token: answer.token })
+      const answer = await this.#ask(method, path, body, { ...headers, ...(token && { Authorization: `Bearer ${token}` }) })
+      if (answer.token) this.#take(answer)
       return answer
     } catch (fault) {
       if ((fault as Refused).status !== 401 || !token) throw fault
-      const { token: _, ...rest } = this.#kept
-      this.#keep(rest)
+      await (this.#renewing ??= this.#renew(token).finally(() => (this.#renewing = undefined)))
       return this.send(method, path, body, headers)
     }
+  }
+
+  async #ask(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.reading.api(path, {
+      method,
+      headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return response.status === 204 ? {} : response.json()
+  }
+
+  /** Get the next tokens in the place of `spent`, unless another tab of this browser has them. */
+  async #renew(spent: string): Promise<void> {
+    this.#kept = this.#stored() ?? this.#kept
+    const { token, refresh } = this.#kept
+    if (token !== spent) return
+    const answer = await this.#ask('POST', '/session/refresh', { refresh }).catch((fault: Partial<Refused>) => {
+      if (!fault.status || fault.status >= 500) throw fault
+      return {}
+    })
+    this.#take(answer)
+  }
+
+  #take({ token, refresh }: Answer): void {
+    const { name } = this.#kept
+    this.#keep({ ...(name && { name }), ...(token && refresh && { token, refresh }) })
+  }
+
+  #stored(): Kept | null {
+    return restore<Kept>(keep.reader(this.reading.source.publication))
   }
 
   #keep(kept: Kept): void {
