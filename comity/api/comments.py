@@ -52,8 +52,9 @@ async def post_comment(
     The Idempotency-Key (16 to 64 characters) is new for each draft and the same for each
     retry: however often it comes, the comment is posted once. Problems: no_such_story,
     story_closed, no_such_comment, not_answerable, bad_key, key_reused, bad_token,
-    guests_not_allowed, name_missing, name_of_staff, nothing_said, empty, invisible, too_long,
-    null, control, surrogate, stacked_marks, ask_again and refused (both with findings), too_many.
+    guests_not_allowed, name_missing, name_of_staff, name_taken, renamed_lately, nothing_said,
+    empty, invisible, too_long, null, control, surrogate, stacked_marks, ask_again and refused
+    (both with findings), too_many.
     """
     await limits.keep_writing(request)
     voice = Voice(who.bearer_if_any(request), draft.name)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from comity.ground import rows
-from comity.ground.skeleton import name_key
 from comity.readers.models import Reader, Sanction
+from comity.readers.rules import likeness
 
 READER = (
     *("id", "publication_id", "kind", "name", "badge", "epoch", "origin", "made_at"),
-    *("email", "email_proved_at", "language", "named_at"),
+    *("email", "email_proved_at", "language", "named_at", "told_at", "works_here"),
+    "claimed_by",
 )
 SANCTION = ("id", "reader_id", "kind", "reason", "since", "until", "lifted_at")
 
@@ -37,7 +38,7 @@ def read_sanction(record: Any) -> list[Any]:
 def restore_readers(values: Sequence[Sequence[Any]]) -> None:
     """Put readers back, inside a write. Those that are there stay as they are."""
     name = READER.index("name")
-    full = [(*each, name_key(each[name]), None) for each in values]
+    full = [(*each, likeness(each[name]), None) for each in values]
     rows.insert(Reader, (*READER, "skeleton", "user_id"), full, ignore=True)
 
 

@@ -35,6 +35,12 @@ class Reader(models.Model):
     language = models.CharField(max_length=10, blank=True)
     named_at = models.DateTimeField(null=True)
     """When the name was last changed."""
+    told_at = models.DateTimeField(null=True)
+    """When the publisher signed what is known of its own reader; nothing older changes it."""
+    works_here = models.BooleanField(default=False)
+    """Whether the publisher's token says so; the desk is opened by an appointment alone."""
+    claimed_by = models.UUIDField(null=True)
+    """Which reader proved the e-mail address of this imported one, and has what they said."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -48,6 +54,11 @@ class Reader(models.Model):
                 fields=["publication", "user"],
                 condition=models.Q(user__isnull=False),
                 name="one_reader_a_user",
+            ),
+            models.UniqueConstraint(
+                fields=["publication", "skeleton"],
+                condition=models.Q(kind__in=["account", "sso"], works_here=False),
+                name="one_reader_a_name",
             ),
         ]
 
@@ -65,6 +76,37 @@ class Session(models.Model):
     used_at = models.DateTimeField(db_index=True)
     """When its tokens were last made."""
     ended_at = models.DateTimeField(null=True)
+
+
+class FormerName(models.Model):
+    """What a reader was called before. It is kept from others for a while."""
+
+    reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    skeleton = models.CharField(max_length=200, db_index=True)
+    given_up_at = models.DateTimeField()
+
+
+class SigningKey(models.Model):
+    """A secret with which a publisher signs tokens for its own readers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    publication = models.ForeignKey("publications.Publication", models.CASCADE, related_name="+")
+    label = models.CharField(max_length=80, blank=True)
+    sealed = models.TextField()
+    """The secret, under the server's own (`ground.sealed`)."""
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    """When a token signed with it last opened a session, to the hour."""
+    retires_at = models.DateTimeField(null=True)
+
+
+class Spent(models.Model):
+    """Something that counts once: a publisher's token, a proof of work."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+    """When it would no longer count anyway, and need not be remembered."""
 
 
 class Role(models.IntegerChoices):

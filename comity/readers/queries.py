@@ -20,6 +20,13 @@ class ReaderView:
     badge: str
     staff: bool
     epoch: int
+    kind: str
+    """guest, staff, imported, account or sso."""
+
+    @property
+    def signs(self) -> bool:
+        """Say whether they choose the name under each comment: whom nobody knows otherwise."""
+        return self.kind == Reader.Kind.GUEST
 
 
 def seen(row: Reader) -> ReaderView:
@@ -29,8 +36,9 @@ def seen(row: Reader) -> ReaderView:
         row.publication_id,
         row.name,
         row.badge,
-        row.kind == Reader.Kind.STAFF,
+        row.kind == Reader.Kind.STAFF or row.works_here,
         row.epoch,
+        row.kind,
     )
 
 
@@ -54,12 +62,6 @@ def reader_by_id(reader_id: uuid.UUID) -> ReaderView:
     if row is None:
         raise LookupError(reader_id)
     return seen(row)
-
-
-def staff_skeletons(publication: str) -> frozenset[str]:
-    """Return how the names of the publication's staff look, as skeletons."""
-    rows = Reader.objects.filter(publication_id=publication, kind=Reader.Kind.STAFF)
-    return frozenset(rows.values_list("skeleton", flat=True))
 
 
 def staff_reader(publication: str, user_id: int) -> ReaderView | None:

@@ -23,8 +23,9 @@ from comity.journal import record
 from comity.journal.record import Place
 from comity.publications.queries import PublicationView, publication
 from comity.readers import actions as readers
-from comity.readers.queries import ReaderView, reader, reader_by_id, staff_skeletons
-from comity.readers.rules import fit_name, guests_not_allowed
+from comity.readers.names import free_name
+from comity.readers.queries import ReaderView, reader, reader_by_id
+from comity.readers.rules import guests_not_allowed
 from comity.readers.tokens import Bearer
 from comity.stories.actions import Turn
 from comity.stories.queries import StoryView, story, story_by_id
@@ -147,9 +148,12 @@ def closed() -> Refusal:
 def _name(house: PublicationView, speaker: ReaderView | None, name: str) -> str:
     if speaker is None and not house.settings.guests:
         raise guests_not_allowed()
-    if speaker is not None and (speaker.staff or not name.strip()):
+    if speaker is None:
+        return free_name(house.key, name)
+    if not speaker.signs:
         return speaker.name
-    return fit_name(name, staff_skeletons(house.key))
+    # A name that was free when this guest came may be somebody's by now.
+    return free_name(house.key, name.strip() or speaker.name, of=speaker.id)
 
 
 def _digest(*parts: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from comity.ground import clock, rows
 from comity.ground.ids import uuid7
-from comity.ground.skeleton import name_key
 from comity.journal import record
 from comity.readers.actions.make import make
 from comity.readers.models import Reader, Sanction
 from comity.readers.queries import ReaderView, ids_by_origin, seen
+from comity.readers.rules import likeness
 from comity.readers.sanctions import impose
 
 
@@ -52,7 +52,7 @@ def bring_in_many(
         [
             (
                 *(made[each.origin], publication, Reader.Kind.IMPORTED.value, each.name),
-                *(name_key(each.name), each.badge, None, 0, each.origin, each.email, "", at),
+                *(likeness(each.name), each.badge, None, 0, each.origin, each.email, "", at),
             )
             for each in new.values()
         ],

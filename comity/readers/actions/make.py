@@ -1,10 +1,10 @@
 """Make a reader: the row and its journal entry, inside a write."""
 
 from comity.ground.ids import uuid7
-from comity.ground.skeleton import name_key
 from comity.journal import record
 from comity.readers.models import Reader
 from comity.readers.queries import ReaderView, seen
+from comity.readers.rules import likeness
 
 
 def make(
@@ -22,7 +22,7 @@ def make(
         publication_id=publication,
         kind=kind,
         name=name,
-        skeleton=name_key(name),
+        skeleton=likeness(name),
         badge=badge,
         user_id=user_id,
         origin=origin,
