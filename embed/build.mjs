@@ -49,7 +49,17 @@ async function sheet(entry) {
 
 const css = await sheet('styles/discussion.css')
 const site = await bundle({ entryPoints: ['styles/site.css'] })
-const write = await bundle({ entryPoints: ['src/write.ts'], format: 'esm' })
+const reportCss = await bundle({ entryPoints: ['styles/report.css'] })
+const report = await bundle({
+  entryPoints: ['src/report.ts'],
+  format: 'esm',
+  define: { REPORT_CSS_STAMP: `"${stamp(reportCss)}"` },
+})
+const write = await bundle({
+  entryPoints: ['src/write.ts'],
+  format: 'esm',
+  define: { REPORT_STAMP: `"${stamp(report)}"` },
+})
 const passagesCss = await bundle({ entryPoints: ['styles/passages.css'] })
 const passages = await bundle({
   entryPoints: ['src/passages.ts'],
@@ -77,6 +87,8 @@ const files = {
   'embed.js': read,
   'discussion.css': css,
   'write.js': write,
+  'report.js': report,
+  'report.css': reportCss,
   'passages.js': passages,
   'passages.css': passagesCss,
   'site.css': site,

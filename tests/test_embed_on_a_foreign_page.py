@@ -301,6 +301,55 @@ def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
     expect(page.locator("#c2 .text")).to_have_count(0)
 
 
+def test_a_reader_reports_a_comment_by_keyboard_alone(visit: Visit) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    visit.elsewhere("Buy my seal soap.", "Trader")
+    visit.page.locator(".pill").press("Enter")
+    assert not visit.calls("report")
+    page = visit.page
+    page.locator("#c1 .more summary").press("Enter")
+    page.get_by_role("link", name="Report").press("Enter")
+    form = page.locator("#c1 .report")
+    expect(form.locator("input").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    expect(page.locator("#c1 .more summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Report").press("Enter")
+    expect(form.locator("input").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(form.get_by_label("Advertising")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Twice a day.")
+    form.get_by_role("button", name="Report").press("Enter")
+    expect(page.locator("#c1 .reported")).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("A moderator will look at it.")
+    assert visit.broken == []
+
+
+def test_nobody_is_offered_to_report_themselves(visit: Visit) -> None:
+    visit.go()
+    visit.posts("Mine.")
+    visit.page.locator("#c1 .more summary").click()
+    expect(visit.page.locator("#c1 [data-act=withdraw]")).to_be_visible()
+    expect(visit.page.locator("#c1 [data-act=report]")).to_be_hidden()
+
+
+def test_who_waits_for_a_moderator_reads_why_and_how_to_appeal(visit: Visit) -> None:
+    visit.go()
+    visit.posts("See https://one.example/ and https://two.example/ for both sides.")
+    visit.page.reload()
+    why = visit.page.locator("[data-state=held] .why")
+    with visit.page.context.expect_page() as opened:
+        why.click(modifiers=["Control"])
+    page = opened.value
+    expect(page.get_by_role("heading", name="Statement of reasons")).to_be_visible()
+    expect(page.get_by_text("one.example")).to_be_visible()
+    expect(page.get_by_role("button", name="Appeal")).to_be_visible()
+    assert visit.page.context.cookies() == []
+
+
 def test_a_link_to_a_comment_opens_it_wherever_it_stands(visit: Visit) -> None:
     visit.go()
     visit.posts("The one that is linked to.")

@@ -100,3 +100,14 @@ def test_a_reader_posts_by_keyboard_alone(page: Page) -> None:
     expect(page.locator(".found strong")).to_have_text("old")
     expect(page.locator(".found")).to_be_focused()
     expect(page.get_by_role("status")).to_have_text("Your comment is published.")
+
+
+def test_what_marks_the_story_leaves_an_editors_pick_in_its_place(
+    chromium: Browser, newsroom: Server
+) -> None:
+    page = chromium.new_page(base_url=newsroom.address)
+    page.goto("/stories/kingfisher-bridge-without-cars/")
+    expect(page.locator("section.upgraded")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".comity-passages")).to_be_attached()
+    expect(page.locator(".comment .pick").first).to_have_css("position", "static")

@@ -40,6 +40,7 @@ OPEN_TO_ALL = (
     "",
     "accents/<colour>.css",
     "api/v1/comments/<comment_id>",
+    "api/v1/comments/<comment_id>/report-form",
     "api/v1/comments/<comment_id>/reports",
     "api/v1/comments/<comment_id>/vote",
     "api/v1/funding/<publication>/payments",
@@ -75,6 +76,7 @@ OPEN_TO_ALL = (
     "stories/<slug>/comments/",
     "stories/<slug>/comments/<number>/",
     "stories/<slug>/comments/<number>/reply/",
+    "stories/<slug>/comments/<number>/report/",
     "v1alpha1/comments:analyze",
     "v1alpha1/comments:suggestscore",
 )

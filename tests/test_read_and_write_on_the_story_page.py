@@ -21,6 +21,8 @@ PAGES = (
     f"{BRIDGE}comments/1/reply/",
     f"{BAKERY}?lang=ar",
     f"{BAKERY}comments/1/reply/?lang=ar",
+    f"{BRIDGE}comments/1/report/",
+    f"{BAKERY}comments/1/report/?lang=ar",
     "/stories/spring-tides-this-week/",
     "/nothing/here",
 )
@@ -131,8 +133,22 @@ def test_without_script_no_control_is_offered_that_does_nothing(
 ) -> None:
     page = scriptless.new_page()
     page.goto(BRIDGE)
-    for control in (".up", ".down", ".more", ".formats"):
+    for control in (".up", ".down", "[data-act=edit]", ".formats"):
         expect(page.locator(control).first).to_be_hidden()
+
+
+def test_without_script_a_reader_reports_a_comment(scriptless: BrowserContext) -> None:
+    page = scriptless.new_page()
+    page.goto(BRIDGE)
+    first = page.locator(".comment").first
+    words = first.locator(".text").inner_text()
+    first.locator(".more summary").click()
+    first.get_by_role("link", name="Report").click()
+    expect(page.locator(".answered .text")).to_have_text(words)
+    page.get_by_label("Misinformation").check()
+    page.get_by_label("In your own words").fill("The bridge has four arches.")
+    page.get_by_role("button", name="Report").click()
+    expect(page.get_by_role("status")).to_have_text("Thank you. A moderator will look at it.")
 
 
 def test_without_script_a_long_comment_opens_and_closes(scriptless: BrowserContext) -> None:

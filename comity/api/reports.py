@@ -1,19 +1,27 @@
 """Reports: point a comment out; learn the reasons of what was decided about oneself; appeal."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Schema
 
-from comity.api import who
+from comity.api import limits, who
+from comity.api.language import chosen
 from comity.api.router import router
+from comity.comments import links
+from comity.comments.queries import comment as comment_of
+from comity.comments.queries.one import no_such_comment
 from comity.ground import writelane
-from comity.moderation import actions
+from comity.moderation import actions, reporting
 from comity.moderation.queries import statements as reasons
 from comity.moderation.telling import told
+from comity.publications.queries import publication
+from comity.readers.limits import REPORTS, STRANGERS_REPORT, Asker, keep
 from comity.readers.queries import reader as reader_of
 from comity.readers.tokens import Bearer
+from comity.stories.queries import story_by_id
 
 
 class Report(Schema):
@@ -27,6 +35,12 @@ class Reported(Schema):
     """That the report was taken; `again` where this reader had reported this comment before."""
 
     again: bool
+
+
+class ReportForm(Schema):
+    """The form for a report: safe HTML, complete without script."""
+
+    html: str
 
 
 class StatementOut(Schema):
@@ -68,18 +82,49 @@ class Appeal(Schema):
     "/comments/{comment_id}/reports",
     tags=["reports"],
     response={201: Reported},
-    openapi_extra=who.READER,
+    openapi_extra=who.READER_OR_GUEST,
 )
 async def report_comment(request: HttpRequest, comment_id: UUID, report: Report) -> Reported:
-    """Report a public comment to the moderators, once a reader.
+    """Report a public comment to the moderators: once a reader, or once a network and day.
 
-    Problems: no_such_comment, own_comment, ground_missing, token_missing, bad_token, and
-    those of a post's text.
+    Problems: no_such_comment, own_comment, ground_missing, bad_token, too_many, and those of
+    a post's text.
     """
     done = await writelane.act(
-        actions.report, comment_id, report.ground, report.text, bearer=who.bearer(request)
+        _report, comment_id, report, bearer=who.bearer_if_any(request), asker=limits.asker(request)
     )
     return Reported(again=done.again)
+
+
+def _report(
+    comment_id: UUID, report: Report, *, bearer: Bearer | None, asker: Asker
+) -> Callable[[], actions.Reported]:
+    """Count a report that can be taken; one that cannot leaves a network its stranger's one."""
+    write = actions.report(comment_id, report.ground, report.text, bearer=bearer)
+    strangers = () if bearer else (STRANGERS_REPORT,)
+    keep(asker, REPORTS, *strangers, thing=str(comment_id))
+    return write
+
+
+@router.get("/comments/{comment_id}/report-form", tags=["reports"], response=ReportForm)
+async def read_report_form(request: HttpRequest, comment_id: UUID) -> ReportForm:
+    """Return the form by which a public comment is reported, as HTML in the asked language.
+
+    Problems: no_such_comment.
+    """
+    return ReportForm(html=await writelane.prepare(_form, comment_id, chosen(request)))
+
+
+def _form(comment_id: UUID, lang: str) -> str:
+    about = comment_of(comment_id)
+    if not about.published:
+        raise no_such_comment()
+    there = story_by_id(about.story)
+    return reporting.form(
+        there.slug,
+        about.number,
+        query=links.query(lang, publication(about.publication).locale),
+    ).strip()
 
 
 @router.get(

@@ -44,6 +44,7 @@ def _said(_language: str) -> Mapping[str, str]:
         "reply": gettext("Reply"),
         "more": gettext("More"),
         "link": gettext("Copy link"),
+        "report": gettext("Report"),
         "edit": gettext("Edit"),
         "withdraw": gettext("Withdraw"),
         "continue": gettext("Continue this conversation"),

@@ -15,6 +15,8 @@ from comity.moderation.grounds import REASONS
 from comity.moderation.queries.reports import notice as notice_of
 from comity.pages import drafts
 from comity.pages.shown import shown, telling
+from comity.readers import limits
+from comity.readers.limits import NOTICES
 
 FIELDS = ("address", "explanation", "law", "name", "email", "ground")
 
@@ -27,7 +29,9 @@ def notice(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             drafts.check_source(request)
-            taken = writelane.run(notify(_read(request)))
+            write = notify(_read(request))
+            limits.keep(drafts.sender(request), NOTICES)
+            taken = writelane.run(write)
         except Refusal as fault:
             refusal = fault
         else:

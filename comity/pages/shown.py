@@ -7,8 +7,9 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from comity.comments import links
 from comity.ground.refusal import Refusal
 from comity.publications.queries import PublicationView
 from comity.snapshots.render import language
@@ -34,6 +35,11 @@ def shown(
 def speaking(request: HttpRequest, house: PublicationView) -> translation.override:
     """Speak the language that the address asks for, else the publication's own."""
     return translation.override(language(request.GET.get("lang", ""), house))
+
+
+def asked_language(house: PublicationView) -> str:
+    """Return what links need to stay in the language that is spoken: "" or "?lang=…"."""
+    return links.query(get_language() or house.locale, house.locale)
 
 
 def telling(view: View[P]) -> View[P]:

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from comity.pages import accents, feeds, front, funding, moved, notices, statements, writing
+from comity.pages import (
+    accents,
+    feeds,
+    front,
+    funding,
+    moved,
+    notices,
+    reporting,
+    statements,
+    writing,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -10,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("stories/<slug:slug>/comments/", writing.post, name="post"),
     path("stories/<slug:slug>/comments/<int:number>/", writing.find, name="comment"),
     path("stories/<slug:slug>/comments/<int:number>/reply/", writing.reply, name="reply"),
+    path("stories/<slug:slug>/comments/<int:number>/report/", reporting.report, name="report"),
     path("funding/<slug:key>/", funding.months, name="funding"),
     path("funding/<slug:key>/give/", funding.give, name="give"),
     path("moved/<slug:key>/", moved.story, name="moved-story"),

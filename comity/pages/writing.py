@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -20,7 +20,7 @@ from comity.houserules import Finding
 from comity.journal import running
 from comity.pages import drafts
 from comity.pages.drafts import Draft
-from comity.pages.shown import shown, speaking, telling
+from comity.pages.shown import asked_language, shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
 from comity.readers import limits
 from comity.readers.limits import NEW_GUESTS, POSTS, PREVIEWS
@@ -52,7 +52,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
             return _form(request, there, house, draft, refusal=refusal)
         if not done.comment.published:
             return shown(request, "pages/waiting.html", house, story=there, comment=done.comment)
-        address = links.comment(slug, done.comment.number) + _query(house)
+        address = links.comment(slug, done.comment.number) + asked_language(house)
         return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
@@ -77,13 +77,9 @@ def find(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     house = publication(there.publication)
     place = whereabouts(there, _public(there, number))
     with speaking(request, house):
-        query = _query(house)
+        query = asked_language(house)
     part = f"c{number}"
     return HttpResponseRedirect(links.listing(slug, place.order, place.page, query, part))
-
-
-def _query(house: PublicationView) -> str:
-    return links.query(get_language() or house.locale, house.locale)
 
 
 def _public(there: StoryView, number: int) -> CommentView:
@@ -130,7 +126,7 @@ def _form(
         problem=refusal.detail(gettext) if refusal else "",
         asked=[_told(each) for each in refusal.extra.get("findings", ())] if refusal else [],
         may_insist=refusal is not None and refusal.code == "ask_again",
-        query=_query(house),
+        query=asked_language(house),
     )
     if refusal is not None and "retry_after" in refusal.extra:
         response["Retry-After"] = str(refusal.extra["retry_after"])

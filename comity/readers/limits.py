@@ -71,6 +71,24 @@ with a browser each, and no more, because votes decide what others read first.""
 NAMELESS_VOTE = Limit("nameless vote", network=Pace(1, 1 / 24), by_thing=True, sentence=_NAMELESS)
 """One nameless voter a comment and network, each day."""
 
+REPORTS = Limit("reports", network=Pace(60, 120), reader=Pace(20, 30))
+"""Whoever meets a thread gone wrong reports ten comments of it in a row, and a class does so
+together; each costs a moderator a look."""
+
+STRANGERS_REPORT = Limit(
+    "stranger's report",
+    network=Pace(1, 1 / 24),
+    by_thing=True,
+    sentence=_(
+        "Somebody of your network has reported this comment today. A moderator will look at it."
+    ),
+)
+"""Without a token nobody can be told from their neighbour: one a comment and network, each day."""
+
+NOTICES = Limit("notices of illegal content", network=Pace(20, 20))
+"""The law lets anybody send one; each is read by a person and answered, so a machine that sends
+hundreds would keep the others' waiting."""
+
 PREVIEWS = Limit("previews", network=Pace(200, 3600), reader=Pace(60, 1200))
 """A preview costs this server about what a page costs; somebody who polishes asks for one
 every three seconds."""

@@ -8,6 +8,7 @@ from comity.moderation.acts import Act
 from comity.moderation.models import Report
 from comity.moderation.queries.counts import counts
 from comity.moderation.words import Why
+from comity.readers.limits import REPORTS
 from tests.desk import Desk
 
 
@@ -41,7 +42,32 @@ def test_nobody_reports_themselves_or_without_a_ground(desk: Desk, api: Api) -> 
     path = f"/comments/{said.id}/reports"
     assert api.ask("POST", path, {"ground": "insult"}, desk.world.alice).code == "own_comment"
     assert api.ask("POST", path, {"ground": "dull"}, desk.world.charlie).code == "ground_missing"
-    assert api.ask("POST", path, {"ground": "insult"}).code == "token_missing"
+
+
+def test_a_stranger_reports_by_the_form_that_the_api_gives(desk: Desk, api: Api) -> None:
+    said = desk.said("The mayor sleeps at his desk.")
+    form = api.get(f"/comments/{said.id}/report-form?lang=de")
+    assert form.body["html"].startswith("<form")
+    assert "lang=de" in form.body["html"]
+    path = f"/comments/{said.id}/reports"
+    answer = api.ask("POST", path, {"ground": "insult"})
+    assert (answer.status, answer.body) == (201, {"again": False})
+    assert counts(desk.bob)["reported"] == 1
+    assert api.ask("POST", path, {"ground": "insult"}).code == "too_many"
+
+
+def test_the_form_for_what_nobody_may_see_is_not_given(desk: Desk, api: Api) -> None:
+    held = desk.held("Wait for me.")
+    assert api.get(f"/comments/{held.id}/report-form").code == "no_such_comment"
+
+
+def test_a_reader_cannot_flood_the_desk_with_reports(desk: Desk, api: Api) -> None:
+    said = desk.said("The mayor sleeps at his desk.")
+    path = f"/comments/{said.id}/reports"
+    assert REPORTS.reader is not None
+    for _each in range(REPORTS.reader.at_once):
+        assert api.ask("POST", path, {"ground": "insult"}, desk.world.charlie).status == 201
+    assert api.ask("POST", path, {"ground": "insult"}, desk.world.charlie).code == "too_many"
 
 
 def test_an_author_reads_the_reasons_and_appeals(desk: Desk, api: Api) -> None:

@@ -48,24 +48,29 @@ class Notice:
 
 
 def report(
-    comment_id: uuid.UUID, ground: str, said: str, *, bearer: Bearer
+    comment_id: uuid.UUID, ground: str, said: str, *, bearer: Bearer | None
 ) -> Callable[[], Reported]:
-    """Let a reader report a public comment, once. Refusals: no_such_comment, bad_token,
-    ground_missing, own_comment (403)."""
+    """Let a reader report a public comment, once; without a bearer, let a stranger do it.
+
+    Refusals: no_such_comment, bad_token, ground_missing, own_comment (403). How often a
+    stranger may is the asker's network to count (`readers.limits`).
+    """
     about = _public(comment_of(comment_id))
-    reporter = reader_of(bearer, about.publication)
-    if about.reader == reporter.id:
+    reporter = reader_of(bearer, about.publication) if bearer else None
+    if reporter is not None and about.reader == reporter.id:
         raise Refusal("own_comment", 403, _("You can withdraw your own comment yourself."))
     if ground not in BY_GROUND:
         raise Refusal("ground_missing", 422, _("Please choose what is wrong with it."))
     kept = words.fit_words(said, TEXT)
 
     def write() -> Reported:
-        known = Report.objects.filter(comment=about.id, reader=reporter.id).first()
-        if known is not None:
-            return Reported(known.id, again=True)
-        row = _take(about, Report.Kind.REPORT, f"reader:{reporter.id}", ground, kept)
-        row.reader_id = reporter.id
+        if reporter is not None:
+            known = Report.objects.filter(comment=about.id, reader=reporter.id).first()
+            if known is not None:
+                return Reported(known.id, again=True)
+        actor = f"reader:{reporter.id}" if reporter else "system"
+        row = _take(about, Report.Kind.REPORT, actor, ground, kept)
+        row.reader_id = reporter.id if reporter else None
         row.save(force_insert=True)
         return Reported(row.id, again=False)
 

@@ -10,7 +10,7 @@ class Report(models.Model):
     """A reader's report, or a notice of illegal content by anybody (DSA, art. 16).
 
     A notice has no reader but a name and an address to answer to; its id is the key by which
-    whoever sent it can look up what was decided.
+    whoever sent it can look up what was decided. A report by a stranger has neither.
     """
 
     class Kind(models.TextChoices):

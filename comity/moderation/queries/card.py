@@ -33,7 +33,7 @@ class DecisionView:
 
 @dataclass(frozen=True)
 class ReportView:
-    """What somebody pointed out. `reader` None: a notice, with the name that it gave."""
+    """What somebody pointed out. `reader` None: a stranger, or a notice with the name it gave."""
 
     kind: str
     ground: str

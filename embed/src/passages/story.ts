@@ -54,7 +54,7 @@ export class Passages {
     this.#say = say
     this.#panel = new Panel(root, thread, say, content, (number) => void this.#renew(number))
     follow(root, thread)
-    this.#pick = button('pick', say.comment ?? '', () => this.#write(this.#pick))
+    this.#pick = button('pick-words', say.comment ?? '', () => this.#write(this.#pick))
     this.#pick.setAttribute('aria-keyshortcuts', 'Control+Alt+M')
     this.#pick.title = 'Ctrl+Alt+M'
     this.#pick.hidden = true

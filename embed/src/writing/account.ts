@@ -17,6 +17,7 @@ export interface Answer {
   refresh?: string
   points?: number
   mine?: number
+  again?: boolean
   reader?: { name: string }
   votes?: Record<string, number>
   comments?: Mine[]

@@ -43,6 +43,7 @@ export class Own {
       const open = comment.state === 'published' || comment.state === 'held'
       may('edit', open && !!comment.editable_until && Date.parse(comment.editable_until) > Date.now())
       may('withdraw', open)
+      may('report', false)
     }
     if (inserted) this.reading.changed()
   }

@@ -1,4 +1,5 @@
 // The writing part: who answers when a reader touches something that writes.
+import { asset } from '../reading/home'
 import { say } from '../reading/say'
 import { keep, recall, type Reading, type Writing } from '../seam'
 import { Account, type Answer } from './account'
@@ -7,6 +8,8 @@ import { copy as copyLink } from './link'
 import { Own } from './own'
 import { include, place, renew } from './placing'
 import { Votes } from './votes'
+
+declare const REPORT_STAMP: string
 
 /** Under which the draft of an answer to the story itself is kept. */
 const STORY = '0'
@@ -47,6 +50,7 @@ class Writer implements Writing {
     if (name === 'reply') this.#reply(item, control as HTMLAnchorElement)
     if (name === 'edit') this.#edit(item)
     if (name === 'withdraw') this.#own.withdraw(item)
+    if (name === 'report') void this.#report(item, control as HTMLAnchorElement)
   }
 
   about(into: HTMLElement, target: object, focus: boolean, sent: (number: number) => void, left: () => void): void {
@@ -139,6 +143,16 @@ class Writer implements Writing {
         this.#announce(answer, 'saved')
       },
     })
+  }
+
+  /** The form is fetched with what makes it work; without either, its own page has it. */
+  async #report(item: HTMLElement, link: HTMLAnchorElement): Promise<void> {
+    try {
+      const { report } = await import(asset('report.js', REPORT_STAMP))
+      await report(this.reading, this.#account, item)
+    } catch {
+      location.assign(link.href)
+    }
   }
 
   #begin(form: HTMLFormElement, errand: Errand): void {

@@ -1,0 +1,2 @@
+// Fetched when a reader first reports a comment.
+export { report } from './reporting/report'
