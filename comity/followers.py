@@ -4,10 +4,13 @@ from functools import cache
 
 from django.conf import settings
 
+from comity.comments.networks import drop_old
+from comity.ground import clock
 from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
 from comity.journal.audit import AuditFollower
+from comity.journal.rounds import HOUR, Rounds
 from comity.moderation.follower import ModerationFollower
 from comity.passages.follower import PassageFollower
 from comity.snapshots.edition import edition
@@ -36,3 +39,4 @@ def begin_lasting() -> None:
     running.begin(AuditFollower())
     running.begin(WebhookFollower())
     running.begin_task(Courier())
+    running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))

@@ -12,7 +12,6 @@ from comity.api.plain import IdempotencyKey
 from comity.api.router import router
 from comity.api.written import Written
 from comity.comments import actions
-from comity.comments.actions import Voice
 from comity.ground import writelane
 
 
@@ -57,7 +56,7 @@ async def post_comment(
     (both with findings), too_many.
     """
     await limits.keep_writing(request)
-    voice = Voice(who.bearer_if_any(request), draft.name)
+    voice = limits.voice(request, draft.name)
     done = await writelane.act(
         actions.post,
         slug,

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from comity.api import who
+from comity.comments.actions import Voice
 from comity.ground import writelane
 from comity.readers import limits
 from comity.readers.limits import Asker, Limit
@@ -14,6 +15,11 @@ def asker(request: HttpRequest) -> Asker:
     # Behind proxies this is whom the outermost of ours saw (readlane.proxies).
     network = limits.network(request.META.get("REMOTE_ADDR", ""))
     return Asker(network, bearer.reader if bearer else None)
+
+
+def voice(request: HttpRequest, name: str) -> Voice:
+    """Return who wants to speak, and from which network; Refusal `bad_token` (401)."""
+    return Voice(who.bearer_if_any(request), name, asker(request).network)
 
 
 async def keep(request: HttpRequest, *counted: Limit) -> None:

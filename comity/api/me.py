@@ -43,11 +43,17 @@ class Own(Schema):
 
 
 class Overlay(Schema):
-    """The reader, their votes by comment, and their own comments, the newest 200 of each."""
+    """The reader, their votes by comment, and their own comments, the newest 200 of each.
+
+    `muted` are the numbers of the comments by readers whom this one has muted; `mutes` says
+    whether they have muted anybody, whose comments may still come.
+    """
 
     reader: ReaderOut
     votes: dict[str, int]
     comments: list[Own]
+    muted: list[int]
+    mutes: bool
 
 
 @router.get("/stories/{slug:slug}/me", tags=["me"], response=Overlay, openapi_extra=who.READER)
@@ -70,6 +76,8 @@ def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
         reader=ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge),
         votes={str(comment): value for comment, value in mine.votes.items()},
         comments=[_own(comment, house, lang, why.get(comment.id, "")) for comment in mine.comments],
+        muted=list(mine.muted),
+        mutes=mine.mutes,
     )
 
 

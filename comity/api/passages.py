@@ -179,7 +179,7 @@ async def post_at_passage(
         _comment,
         slug,
         draft,
-        voice=Voice(who.bearer_if_any(request), draft.name),
+        voice=limits.voice(request, draft.name),
         key=key,
     )
     return await written.answer(request, done)

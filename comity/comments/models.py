@@ -49,6 +49,9 @@ class Comment(models.Model):
     """The words of the story that it is about, where those are not the whole story."""
     origin = models.CharField(max_length=200, blank=True)
     """Where an imported comment comes from: `<format>:<its id there>`."""
+    network = models.CharField(max_length=32, blank=True, db_default="")
+    """Where it was posted from (`readers.limits.network`), which tells for one day whether two come
+    from one place; dropped after the publication's term, and in no export."""
     told = models.JSONField(default=dict)
     """What its archive said of it that has no column here, and what was guessed."""
 
@@ -84,6 +87,11 @@ class Comment(models.Model):
                 condition=Q(parent=None),
             ),
             models.Index(fields=["publication", "state", "-posted_at"], name="comments_by_state"),
+            models.Index(
+                fields=["publication", "network"],
+                name="comments_by_network",
+                condition=~Q(network=""),
+            ),
         ]
 
 

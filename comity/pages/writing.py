@@ -94,7 +94,7 @@ def _posted(request: HttpRequest, slug: str, draft: Draft) -> Posted:
         post_comment(
             slug,
             draft.text,
-            voice=Voice(name=draft.name),
+            voice=Voice(name=draft.name, network=drafts.sender(request).network),
             key=drafts.key(request, slug, draft),
             parent=draft.answered,
             insists=draft.insists,

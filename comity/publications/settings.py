@@ -27,6 +27,10 @@ class Settings:
     """The order in which a discussion opens."""
     scorings: int = 100
     """Texts a second that the publication's own machines may have scored, in each process."""
+    network_days: int = 30
+    """Days for which a comment keeps the hash of the network it came from; 0: not at all."""
+    privacy_contact: str = ""
+    """Whom readers ask about what is kept of them: an e-mail or web address."""
     rules: Mapping[str, Any] = field(default_factory=dict)
     """House rules that differ from the defaults, by their names."""
     section_rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -55,5 +59,9 @@ class Settings:
             raise BadPolicy("length is in characters, from 1 to 10000")
         if not 1 <= self.scorings <= 10_000:
             raise BadPolicy("scorings are texts a second, from 1 to 10000")
+        if not 0 <= self.network_days <= 365:
+            raise BadPolicy("network_days are days, from 0 (not kept) to 365")
+        if len(self.privacy_contact) > 300:
+            raise BadPolicy("privacy_contact has at most 300 characters")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")

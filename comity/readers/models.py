@@ -157,3 +157,17 @@ class Sanction(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)
+
+
+class Mute(models.Model):
+    """A reader whom another one would rather not read: their comments are folded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
+    muted = models.ForeignKey(Reader, models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reader", "muted"], name="one_mute_a_reader"),
+        ]

@@ -3,6 +3,7 @@
 from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in, bring_in_votes
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
+from comity.comments.actions.mute import mute
 from comity.comments.actions.post import Posted, Voice, post
 from comity.comments.actions.send_back import ask_edit, hold
 from comity.comments.actions.vote import Tally, vote
@@ -20,6 +21,7 @@ __all__ = [
     "bring_in_votes",
     "edit",
     "hold",
+    "mute",
     "pick",
     "post",
     "remove",

@@ -39,6 +39,8 @@ class Voice:
 
     bearer: Bearer | None = None
     name: str = ""
+    network: str = ""
+    """Where it comes from, as `readers.limits.network` names it."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class _Draft:
     reader: ReaderView | None
     parent: uuid.UUID | None
     about: About | None
+    network: str
 
 
 def post(
@@ -122,7 +125,8 @@ def post(
         if first is None:
             raise
         return lambda: first
-    draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent, about)
+    network = voice.network if house.settings.network_days else ""
+    draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent, about, network)
 
     def write() -> Posted:
         turn = Turn(draft.story.id)
@@ -198,6 +202,7 @@ def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
         posted_at=at,
         number=turn.number(),
         quote=draft.about.quote if draft.about else "",
+        network=draft.network,
     )
     _seat(row, turn, parent)
     row.save(force_insert=True)

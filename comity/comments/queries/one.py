@@ -9,6 +9,10 @@ from comity.comments.queries.view import CommentView
 from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.readers.mutes import muted_by
+
+FOLDED = 1000
+"""Comments of muted readers that are folded in a story, the newest."""
 
 
 def no_such_comment() -> Refusal:
@@ -49,13 +53,25 @@ class Mine:
 
     votes: dict[uuid.UUID, int]
     comments: tuple[CommentView, ...]
+    muted: tuple[int, ...]
+    """The numbers of what those said whom the reader has muted."""
+    mutes: bool
+    """Whether they have muted anybody."""
 
 
 def mine(story: uuid.UUID, reader: uuid.UUID, limit: int = 200) -> Mine:
     """Return a reader's votes and own comments in a story, the newest `limit` of each."""
+    others = muted_by(reader)
     votes = Vote.objects.filter(reader=reader, comment__story=story).order_by("-cast_at")[:limit]
     rows = Comment.objects.filter(story=story, reader=reader).exclude(state=State.WITHDRAWN)
     return Mine(
         dict(votes.values_list("comment_id", "value")),
         tuple(CommentView.of(row) for row in rows.order_by("-number")[:limit]),
+        _said_by(others, story) if others else (),
+        bool(others),
     )
+
+
+def _said_by(others: frozenset[uuid.UUID], story: uuid.UUID) -> tuple[int, ...]:
+    rows = Comment.objects.filter(story=story, reader__in=others, state=State.PUBLISHED)
+    return tuple(rows.order_by("-number").values_list("number", flat=True)[:FOLDED])
