@@ -22,7 +22,7 @@ from comity.readlane.refusals import (
     bare_page,
     problem_html,
 )
-from comity.readlane.replies import NO_BODY, Reply, reply
+from comity.readlane.replies import NO_BODY, Reply, Whole, reply
 from comity.snapshots.keys import PageKey, Shape
 from comity.snapshots.pack import Stored
 from comity.snapshots.stores import Store
@@ -33,6 +33,7 @@ Render = Callable[[PageKey], Stored | None]
 """Renders a page that is not kept, and keeps it; None if there is no such page."""
 
 _ADDRESSES_KEPT = 8192
+_LONGEST_KEPT = 400
 
 _ANY_ORIGIN: Headers = [(b"access-control-allow-origin", b"*")]
 _ALLOW: Headers = [(b"allow", b"GET, HEAD, OPTIONS")]
@@ -78,12 +79,12 @@ class ReadLane:
         self._deadline = deadline
         self._render = render
         self._flights = Flights(self._bring, threads=threads, waiting=waiting)
-        self._addresses: dict[tuple[str, bytes], PageKey | Astray] = {}
+        self._addresses: dict[bytes, PageKey] = {}
         self._replies: WeakKeyDictionary[Stored, dict[Encoding, Reply]] = WeakKeyDictionary()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        page = self._find(scope["path"], scope["query_string"])
+        page = self._find(scope)
         method = scope["method"]
         if method not in ("GET", "HEAD"):
             await self._answer_other(method, page, scope, send)
@@ -91,6 +92,23 @@ class ReadLane:
             await self._refuse(page.problem, page, scope, send)
         else:
             await self._send_page(page, method, scope, send)
+
+    def at_once(self, url: bytes, headers: Headers) -> Whole | None:
+        """Answer a GET of an address that was asked for before, if its page is in memory.
+
+        `url` is the path and the query as they came. None: ask as usual.
+        """
+        key = self._addresses.get(url)
+        stored = self._store.recall(key) if key is not None else None
+        if key is None or stored is None:
+            return None
+        encoding, known = _asked(headers)
+        if encoding is None:
+            return None
+        ready = self._reply(key, stored, encoding)
+        if known is not None and has_it(known, ready.etag):
+            return ready.whole_unchanged
+        return ready.whole
 
     def close(self) -> None:
         """Start no more renders."""
@@ -110,13 +128,7 @@ class ReadLane:
             whole = key.page <= 1 and thread_number(key.order) is None
             await self._refuse(NO_SUCH_STORY if whole else NO_SUCH_PAGE, key, scope, send)
             return
-        accepted = known = None
-        for name, value in scope["headers"]:
-            if name == b"accept-encoding":
-                accepted = value if accepted is None else accepted + b", " + value
-            elif name == b"if-none-match":
-                known = value if known is None else known + b", " + value
-        encoding = choose(accepted)
+        encoding, known = _asked(scope["headers"])
         if encoding is None:
             await self._refuse(NO_SUCH_CODING, key, scope, send)
             return
@@ -128,15 +140,18 @@ class ReadLane:
             await send(ready.start)
             await send(NO_BODY if method == "HEAD" else ready.body)
 
-    def _find(self, path: str, query: bytes) -> PageKey | Astray:
-        address = (path, query)
-        page = self._addresses.get(address)
-        if page is None:
-            page = find_page(path, query, self._locales)
+    def _find(self, scope: Scope) -> PageKey | Astray:
+        path, query = scope["path"], scope["query_string"]
+        raw: bytes = scope.get("raw_path") or path.encode()
+        url = raw + b"?" + query if query else raw
+        found = self._addresses.get(url)
+        if found is not None:
+            return found
+        page = find_page(path, query, self._locales)
+        if isinstance(page, PageKey) and len(url) < _LONGEST_KEPT:
             if len(self._addresses) >= _ADDRESSES_KEPT:
                 self._addresses.clear()
-            if isinstance(page, PageKey) and len(path) + len(query) < 400:
-                self._addresses[address] = page
+            self._addresses[url] = page
         return page
 
     def _bring(self, key: PageKey) -> Stored | None:
@@ -179,3 +194,14 @@ class ReadLane:
             said = problem_json(problem, self._translate, page.locale, own)
         status, headers, body = said
         await answer(send, status, headers, b"" if scope["method"] == "HEAD" else body)
+
+
+def _asked(headers: Headers) -> tuple[Encoding | None, bytes | None]:
+    """Return the coding to send (None: none is acceptable) and the If-None-Match header."""
+    accepted = known = None
+    for name, value in headers:
+        if name == b"accept-encoding":
+            accepted = value if accepted is None else accepted + b", " + value
+        elif name == b"if-none-match":
+            known = value if known is None else known + b", " + value
+    return choose(accepted), known

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from comity.ground.asgi import App, Headers, Receive, Scope, Send, answer
 from comity.readlane.addresses import is_document, is_fragment, is_publication, lacks_slash
+from comity.readlane.at_once import at_once_of
 from comity.readlane.shelf import Shelf
 
 log = logging.getLogger("comity.readlane")
@@ -34,6 +35,7 @@ class Dispatch:
         stopping: Sequence[Step] = (),
     ) -> None:
         self._read = read
+        self.at_once = at_once_of(read)
         self._find = find
         self._live = live
         self._shelf = shelf

@@ -30,6 +30,12 @@ class Envelope:
             self._held = None
             self._transport.write(data)
 
+    def write_now(self, data: bytes) -> None:
+        """Send what is held, then these bytes, at once."""
+        if self._held is not None:
+            self._send()
+        self._transport.write(data)
+
     def close(self) -> None:
         """Send what is held, then close."""
         self._send()

@@ -1,6 +1,7 @@
 """Who asks, where proxies stand in front. Each adds the address it saw to X-Forwarded-For."""
 
 from comity.ground.asgi import App, Receive, Scope, Send, header
+from comity.readlane.at_once import at_once_of
 
 
 class Behind:
@@ -12,6 +13,7 @@ class Behind:
 
     def __init__(self, app: App, count: int) -> None:
         self._app = app
+        self.at_once = at_once_of(app)  # kept pages are the same for all who ask
         self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

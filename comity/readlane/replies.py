@@ -11,13 +11,23 @@ NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """An answer as it goes over the wire; the server's own headers, as Date, stand between."""
+
+    status: bytes
+    rest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """The messages that answer a request for one coding of one page."""
+    """What answers a request for one coding of one page: as messages, and as bytes."""
 
     etag: bytes
     start: Message
     body: Message
     unchanged: Message
+    whole: Whole
+    whole_unchanged: Whole
 
 
 def reply(stored: Stored, encoding: Encoding, headers: Headers) -> Reply:
@@ -40,4 +50,10 @@ def reply(stored: Stored, encoding: Encoding, headers: Headers) -> Reply:
         start={"type": "http.response.start", "status": 200, "headers": [*content, *both]},
         body={"type": "http.response.body", "body": body},
         unchanged={"type": "http.response.start", "status": 304, "headers": both},
+        whole=Whole(b"HTTP/1.1 200 OK\r\n", _lines([*content, *both]) + body),
+        whole_unchanged=Whole(b"HTTP/1.1 304 Not Modified\r\n", _lines(both)),
     )
+
+
+def _lines(headers: Headers) -> bytes:
+    return b"".join(b"%b: %b\r\n" % each for each in headers) + b"\r\n"
