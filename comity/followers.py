@@ -12,6 +12,8 @@ from comity.journal import running
 from comity.journal.audit import AuditFollower
 from comity.journal.rounds import HOUR, Rounds
 from comity.moderation.follower import ModerationFollower
+from comity.notices.follower import NoticeFollower
+from comity.notices.letters.courier import MailCourier
 from comity.passages.follower import PassageFollower
 from comity.snapshots.edition import edition
 from comity.snapshots.follower import SnapshotFollower
@@ -21,7 +23,7 @@ from comity.snapshots.stores import Store
 @cache
 def store() -> Store:
     """Return the store of pages of this process: files, or Redis where it is set."""
-    rendered_by = edition(settings.BASE, settings.PUBLIC_URL)
+    rendered_by = edition(settings.BASE, settings.PUBLIC_URL, str(settings.MAIL))
     if settings.REDIS_URL:
         from comity.snapshots.stores.redis import RedisStore
 
@@ -40,3 +42,6 @@ def begin_lasting() -> None:
     running.begin(WebhookFollower())
     running.begin_task(Courier())
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
+    running.begin(NoticeFollower())
+    if settings.MAIL:
+        running.begin_task(Rounds("mail-courier", 1.0, MailCourier().deliver))

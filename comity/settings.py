@@ -1,12 +1,15 @@
 """Every setting of Comity, and what Django is told because of it. Composition only."""
 
+import hmac
 import secrets
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from comity.ground import postbox
 from comity.ground.environment import BadSetting, Setting, folder, read, switch, text, whole, words
 
 BASE = Path(__file__).resolve().parent
@@ -42,8 +45,14 @@ DECLARED = (
         True,
     ),
     Setting("STRIPE_API", text, "https://api.stripe.com", "Where Stripe answers."),
+    Setting("EMAIL_URL", text, "", "smtps://user:password@host (docs/mail.md); empty: none.", True),
+    Setting("EMAIL_FROM", text, "", "Whom mail is from; empty: comments@ the public host."),
+    Setting("EMAIL_BOUNCES", text, "", "Where undeliverable mail returns; empty: to EMAIL_FROM."),
     Setting(
-        "WEBHOOKS_PRIVATE", switch, False, "Whether webhooks may call addresses of the own network."
+        "WEBHOOKS_PRIVATE",
+        switch,
+        False,
+        "Whether webhooks and web push may call addresses of the own network.",
     ),
     Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
@@ -107,6 +116,13 @@ def _stripe(accounts: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     return {publication: (key, secret) for publication, key, secret in parts}
 
 
+def _postbox(url: str) -> postbox.Postbox:
+    try:
+        return postbox.postbox(url)
+    except ValueError as fault:
+        raise BadSetting(f"COMITY_EMAIL_URL cannot be used: {fault}") from None
+
+
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database(VALUES["DATABASE_URL"])}
 REDIS_URL: str = VALUES["REDIS_URL"]
@@ -119,6 +135,19 @@ STRIPE = _stripe(VALUES["STRIPE"])
 WEBHOOKS_PRIVATE: bool = VALUES["WEBHOOKS_PRIVATE"]
 STRIPE_API: str = VALUES["STRIPE_API"].rstrip("/")
 SNAPSHOTS = DATA / "snapshots"
+
+MAIL = bool(VALUES["EMAIL_URL"])
+"""Whether mail can be sent at all; otherwise nobody is asked for an address."""
+MAIL_BOUNCES: str = VALUES["EMAIL_BOUNCES"]
+MAIL_SECRET = hmac.new(SECRET_KEY.encode(), b"comity.mail.events", sha256).hexdigest()
+"""With it a mail service, or a machine of the publisher's, signs what it tells of bounces."""
+DEFAULT_FROM_EMAIL: str = VALUES["EMAIL_FROM"] or f"comments@{urlsplit(PUBLIC_URL).hostname}"
+POSTBOX = _postbox(VALUES["EMAIL_URL"])
+EMAIL_BACKEND, EMAIL_FILE_PATH = POSTBOX.backend, POSTBOX.folder
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = POSTBOX.host, POSTBOX.port, postbox.PATIENCE
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POSTBOX.user, POSTBOX.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = POSTBOX.use_tls, POSTBOX.use_ssl
+ANYMAIL = {"WEBHOOK_SECRET": f"comity:{MAIL_SECRET}", **POSTBOX.service_settings}
 
 DEBUG = False
 ALLOWED_HOSTS = list(VALUES["HOSTS"])
@@ -159,6 +188,7 @@ ROOMS = (
     "passages",
     "interchange",
     "snapshots",
+    "notices",
     "api",
     "desk",
     "pages",
@@ -172,6 +202,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    *(["anymail"] if POSTBOX.service else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

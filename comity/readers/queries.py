@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists
 
@@ -62,6 +63,33 @@ def reader_by_id(reader_id: uuid.UUID) -> ReaderView:
     if row is None:
         raise LookupError(reader_id)
     return seen(row)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a reader can be written to, for those who write to them alone."""
+
+    email: str
+    proved_at: datetime | None
+    """Until it is proved, nothing goes there but the question whether it is theirs."""
+    language: str
+    """The one they read, "" where nobody has said."""
+
+
+def addresses_of(readers: Iterable[uuid.UUID]) -> dict[uuid.UUID, Address]:
+    """Return the addresses of those of these readers who have given one."""
+    rows = Reader.objects.filter(id__in=list(readers)).exclude(email="")
+    return {row.id: Address(row.email, row.email_proved_at, row.language) for row in rows}
+
+
+def address_of(reader_id: uuid.UUID) -> Address | None:
+    """Return where a reader can be written to, None where they have given no address."""
+    return addresses_of([reader_id]).get(reader_id)
+
+
+def names_of(readers: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return by which names these readers go."""
+    return dict(Reader.objects.filter(id__in=list(readers)).values_list("id", "name"))
 
 
 def staff_reader(publication: str, user_id: int) -> ReaderView | None:

@@ -1,7 +1,7 @@
 """What other rooms may ask about stories."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +104,11 @@ def story_by_id(story_id: uuid.UUID) -> StoryView:
     if row is None:
         raise no_such_story()
     return seen(row)
+
+
+def stories_by_id(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, StoryView]:
+    """Return the stories with these ids; unknown ids are left out."""
+    return {row.id: seen(row) for row in Story.objects.filter(id__in=list(ids))}
 
 
 def source_of(story_id: uuid.UUID) -> str:

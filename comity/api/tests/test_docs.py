@@ -9,7 +9,10 @@ from pathlib import Path
 import comity
 from comity.ground.text import SENTENCES
 
-ROOMS = ("moderation", "ground", "publications", "stories", "readers", "comments", "funding", "api")
+ROOMS = (
+    *("moderation", "ground", "publications", "stories", "readers", "comments", "funding"),
+    *("notices", "api"),
+)
 PAGE = Path(comity.__file__).parent.parent / "docs" / "api.md"
 
 

@@ -64,6 +64,18 @@ def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, .
     return tuple(view(row) for row in rows().filter(reader=reader).order_by("-made_at")[:limit])
 
 
+def statements(ids: Iterable[uuid.UUID]) -> list[StatementView]:
+    """Return the statements with these ids; unknown ids are left out."""
+    return [view(row) for row in rows().filter(id__in=list(ids))]
+
+
+def answered_by(decisions: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, StatementView]]:
+    """Return, with the decision, the statements whose appeals these decisions answered."""
+    wanted = set(decisions)
+    found = [(row.appeal.decision_id, row) for row in rows().filter(appeal__decision__in=wanted)]
+    return [(decision, view(row)) for decision, row in found if decision is not None]
+
+
 def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return, by comment, the address of the latest statement about it that stands."""
     found = rows().filter(decision__comment__in=list(comments), decision__undone_by=None)

@@ -5,7 +5,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
 
-from comity.pages.accents import PAPERS, contrast, legible
+from comity.ground.contrast import contrast, legible
+from comity.pages.accents import PAPERS
 
 PART = some.integers(0, 255)
 

@@ -3,6 +3,7 @@
 Those that check something first (the sessions') return their write instead.
 """
 
+from comity.readers.actions.address import give_address, prove_address
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
 from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
 from comity.readers.actions.open_session import open_session
@@ -17,7 +18,9 @@ __all__ = [
     "bring_in_many",
     "end_all_sessions",
     "end_session",
+    "give_address",
     "open_session",
+    "prove_address",
     "refresh_session",
     "rename",
     "sign_out",

@@ -1,0 +1,135 @@
+"""Whom the journal's entries concern, and why."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from comity.comments import facts as kinds
+from comity.comments.queries import CommentView, comments
+from comity.journal.record import Fact
+from comity.moderation.ledger import DECIDED, STATED
+from comity.moderation.queries.statements import StatementView, answered_by, statements
+from comity.notices.kinds import About, Followed
+from comity.notices.models import Follow
+
+
+@dataclass(frozen=True)
+class Concern:
+    """That one reader is to be told of one thing."""
+
+    reader: uuid.UUID
+    publication: str
+    about: About
+    subject: uuid.UUID
+    at: datetime
+    why: Followed | None = None
+    story: uuid.UUID | None = None
+    followed: bool = True
+    """Whether they asked for it: what they did not ask for stands in the bell alone."""
+
+
+def concerned(facts: Sequence[Fact]) -> list[Concern]:
+    """Return whom these entries concern; what is public no longer concerns nobody."""
+    spoken = {uuid.UUID(fact.subject): fact for fact in facts if _speaks(fact)}
+    picked = {uuid.UUID(fact.subject): fact for fact in facts if _picks(fact)}
+    there = {each.id: each for each in comments({*spoken, *picked}) if each.published}
+    return [
+        *_of_comments([(there[key], fact.at) for key, fact in spoken.items() if key in there]),
+        *_of_picks([(there[key], fact.at) for key, fact in picked.items() if key in there]),
+        *_of_decisions(facts),
+    ]
+
+
+def _speaks(fact: Fact) -> bool:
+    """Say whether a comment came to be public for the first time."""
+    entered = fact.kind == kinds.APPROVED and fact.data.get("entered", False)
+    return fact.kind == kinds.POSTED or bool(entered)
+
+
+def _picks(fact: Fact) -> bool:
+    return fact.kind == kinds.PICKED and bool(fact.data.get("note"))
+
+
+def _of_picks(picked: Iterable[tuple[CommentView, datetime]]) -> Iterator[Concern]:
+    for comment, at in picked:
+        if comment.reader is not None and comment.pick:
+            yield Concern(
+                comment.reader,
+                comment.publication,
+                About.PICK,
+                comment.id,
+                at,
+                story=comment.story,
+            )
+
+
+def _of_decisions(facts: Iterable[Fact]) -> Iterator[Concern]:
+    stated = {uuid.UUID(fact.subject): fact.at for fact in facts if fact.kind == STATED}
+    for each in statements(stated):
+        yield from _of_statement(each, About.STATEMENT, stated[each.id])
+    decided = {uuid.UUID(fact.subject): fact.at for fact in facts if fact.kind == DECIDED}
+    for decision, each in answered_by(decided):
+        yield from _of_statement(each, About.APPEAL, decided[decision])
+
+
+def _of_statement(statement: StatementView, about: About, at: datetime) -> Iterator[Concern]:
+    if statement.reader is not None:
+        yield Concern(statement.reader, statement.publication, about, statement.id, at)
+
+
+Thing = tuple[str, uuid.UUID]
+"""What can be followed: its kind and its id."""
+
+
+def _of_comments(spoken: Sequence[tuple[CommentView, datetime]]) -> Iterator[Concern]:
+    above = {each.parent for each, _at in spoken if each.parent is not None}
+    parents = {each.id: each for each in comments(above)}
+    things = {each.id: _things(each, parents) for each, _at in spoken}
+    follows = _follows(things.values())
+    for comment, at in spoken:
+        told: set[uuid.UUID] = set()
+        if comment.reader is not None:
+            told.add(comment.reader)
+        for kind, subject in things[comment.id]:
+            readers = [who for who, since in follows[kind, subject] if since <= at]
+            followed = True
+            if kind == Followed.REPLIES and subject not in readers:
+                readers, followed = [subject], False
+            for reader in readers:
+                if reader not in told:
+                    told.add(reader)
+                    yield Concern(
+                        reader,
+                        comment.publication,
+                        About.COMMENT,
+                        comment.id,
+                        at,
+                        Followed(kind),
+                        comment.story,
+                        followed,
+                    )
+
+
+def _things(comment: CommentView, parents: dict[uuid.UUID, CommentView]) -> list[Thing]:
+    """Return by what a comment can be followed, the nearest first: one notice tells why."""
+    things: list[Thing] = []
+    parent = parents.get(comment.parent) if comment.parent else None
+    if parent is not None and parent.reader is not None:
+        things.append((Followed.REPLIES, parent.reader))
+    things += [(Followed.COMMENT, each) for each in (comment.parent, comment.root) if each]
+    if comment.reader is not None:
+        things.append((Followed.READER, comment.reader))
+    return [*things, (Followed.STORY, comment.story)]
+
+
+def _follows(
+    things: Iterable[Sequence[Thing]],
+) -> dict[Thing, list[tuple[uuid.UUID, datetime]]]:
+    found: dict[Thing, list[tuple[uuid.UUID, datetime]]] = defaultdict(list)
+    subjects = {subject for each in things for _kind, subject in each}
+    rows = Follow.objects.filter(subject__in=subjects)
+    for kind, subject, reader, since in rows.values_list("kind", "subject", "reader", "made_at"):
+        found[kind, subject].append((reader, since))
+    return found

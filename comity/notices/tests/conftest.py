@@ -1,0 +1,55 @@
+"""A reader's post: a real mail server, and a way to let everything come to pass."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import LazySettings
+
+from comity.ground import writelane
+from comity.moderation.follower import ModerationFollower
+from comity.notices.follower import NoticeFollower
+from comity.notices.letters.courier import MailCourier
+from comity.readers.actions import give_address, prove_address
+from tests.desk import told
+from tests.postbox import Arrived, Postbox, receiving
+from tests.world import Person
+
+
+@dataclass
+class Post:
+    """Mail as it comes to the readers."""
+
+    box: Postbox
+
+    def comes(self) -> list[Arrived]:
+        """Let the followers read the whole journal, send what is due, and return what is new."""
+        before = len(self.box.arrived)
+        ModerationFollower().apply(told())
+        NoticeFollower().apply(told())
+        courier = MailCourier()
+        while courier.round():
+            pass
+        return self.box.arrived[before:]
+
+    def knows(self, person: Person, email: str, language: str = "") -> None:
+        """Let a reader have proved an address."""
+
+        def write() -> None:
+            give_address(person.reader.id, email, language)
+            prove_address(person.reader.id, email)
+
+        writelane.run(write)
+
+
+@pytest.fixture
+def post(db: None, settings: LazySettings) -> Iterator[Post]:
+    """Return the readers' post, by a real mail server."""
+    with receiving() as box:
+        settings.MAIL = True
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
+        settings.EMAIL_TIMEOUT = 10
+        settings.PUBLIC_URL = "https://talk.courier.example"
+        settings.DEFAULT_FROM_EMAIL = "comments@courier.example"
+        yield Post(box)

@@ -1,0 +1,31 @@
+"""What a notice says in a line, in the active language: the bell, a subject, a push."""
+
+from django.utils.translation import gettext
+
+from comity.notices.kinds import About, Followed
+from comity.notices.told import Told
+
+
+def line(told: Told) -> str:
+    """Return who did what, without the story: the headline stands beside it."""
+    if told.about == About.STATEMENT:
+        return gettext("There is a decision about what you wrote")
+    if told.about == About.APPEAL:
+        return gettext("Your appeal has been answered")
+    if told.about == About.PICK:
+        return gettext("The newsroom has picked your comment")
+    said = {
+        Followed.REPLIES: gettext("%(name)s answered you"),
+        Followed.COMMENT: gettext("%(name)s answered a comment that you follow"),
+        Followed.READER: gettext("%(name)s, whom you follow, wrote"),
+        Followed.STORY: gettext("%(name)s wrote"),
+    }[Followed(told.why)]
+    name = told.comment.name if told.comment else ""
+    # A name in another script stays in its own direction (U+2068 to U+2069).
+    return said % {"name": f"\u2068{name or gettext('Name not recorded')}\u2069"}
+
+
+def excerpt(told: Told, length: int = 140) -> str:
+    """Return the beginning of what was said, "" where nothing was."""
+    words = " ".join(told.comment.source.split()) if told.comment else ""
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

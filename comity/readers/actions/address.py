@@ -1,0 +1,47 @@
+"""A reader's e-mail address: given, then proved by whoever reads what is sent there."""
+
+import uuid
+
+from comity.ground import clock
+from comity.journal import record
+from comity.readers.models import Reader
+
+GIVEN, PROVED = "reader.address_given", "reader.address_proved"
+
+
+def give_address(reader_id: uuid.UUID, email: str, language: str = "") -> bool:
+    """Keep a reader's address (`ground.addresses.fit_address`), in a write; say if it is proved.
+
+    Another address than before has to be proved anew. `language` stays as it was where there
+    was one. The journal holds no address: it is never forgotten.
+    """
+    row = Reader.objects.select_for_update().get(id=reader_id)
+    if row.email == email and (row.language or not language):
+        return row.email_proved_at is not None
+    if row.email != email:
+        row.email, row.email_proved_at = email, None
+        _tell(GIVEN, row)
+    row.language = row.language or language
+    row.save(update_fields=["email", "email_proved_at", "language"])
+    return row.email_proved_at is not None
+
+
+def prove_address(reader_id: uuid.UUID, email: str) -> bool:
+    """Hold a reader's address for proved, in a write; False where it is another one by now."""
+    row = Reader.objects.select_for_update().filter(id=reader_id, email=email).first()
+    if row is None:
+        return False
+    if row.email_proved_at is None:
+        row.email_proved_at = clock.now()
+        row.save(update_fields=["email_proved_at"])
+        _tell(PROVED, row)
+    return True
+
+
+def _tell(kind: str, row: Reader) -> None:
+    record.append(
+        kind,
+        publication=row.publication_id,
+        subject=str(row.id),
+        actor=f"reader:{row.id}",
+    )
