@@ -13,6 +13,7 @@ from comity.moderation.ledger import DECIDED, STATED
 from comity.moderation.queries.statements import StatementView, answered_by, statements
 from comity.notices.kinds import About, Followed
 from comity.notices.models import Follow
+from comity.readers.mutes import mutes_among
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def _speaks(fact: Fact) -> bool:
 
 
 def _picks(fact: Fact) -> bool:
-    return fact.kind == kinds.PICKED and bool(fact.data.get("note"))
+    """Say whether a comment was picked, or no longer is: its row says which."""
+    return fact.kind == kinds.PICKED
 
 
 def _of_picks(picked: Iterable[tuple[CommentView, datetime]]) -> Iterator[Concern]:
@@ -88,6 +90,7 @@ def _of_comments(spoken: Sequence[tuple[CommentView, datetime]]) -> Iterator[Con
     parents = {each.id: each for each in comments(above)}
     things = {each.id: _things(each, parents) for each, _at in spoken}
     follows = _follows(things.values())
+    muted = mutes_among({each.reader for each, _at in spoken if each.reader is not None})
     for comment, at in spoken:
         told: set[uuid.UUID] = set()
         if comment.reader is not None:
@@ -98,7 +101,7 @@ def _of_comments(spoken: Sequence[tuple[CommentView, datetime]]) -> Iterator[Con
             if kind == Followed.REPLIES and subject not in readers:
                 readers, followed = [subject], False
             for reader in readers:
-                if reader not in told:
+                if reader not in told and (reader, comment.reader) not in muted:
                     told.add(reader)
                     yield Concern(
                         reader,

@@ -1,6 +1,7 @@
 """Whom a reader would rather not read. Only they know: nobody else is told, staff neither."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,12 @@ def unmute(reader: uuid.UUID, mute_id: uuid.UUID) -> None:
 def mutes_of(reader: uuid.UUID) -> tuple[MuteView, ...]:
     """Return whom a reader has muted, the latest first."""
     return tuple(map(_seen, _mutes(reader).order_by("-made_at")))
+
+
+def mutes_among(muted: Iterable[uuid.UUID]) -> frozenset[tuple[uuid.UUID, uuid.UUID]]:
+    """Return who has muted any of these readers: pairs of the one who mutes and the muted."""
+    found = Mute.objects.filter(muted__in=list(muted))
+    return frozenset(found.values_list("reader_id", "muted_id"))
 
 
 def muted_by(reader: uuid.UUID) -> frozenset[uuid.UUID]:
