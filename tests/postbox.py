@@ -75,9 +75,7 @@ class Postbox:
             assert isinstance(content, bytes)
             mail = message_from_bytes(content, policy=policy.default)
             assert isinstance(mail, EmailMessage)
-            self.arrived.append(
-                Arrived(envelope.mail_from or "", envelope.rcpt_tos, content, mail)
-            )
+            self.arrived.append(Arrived(envelope.mail_from or "", envelope.rcpt_tos, content, mail))
         return self.after_data
 
 
