@@ -107,7 +107,9 @@ def server(hub: Hub) -> App:
     def begin() -> None:
         threading.Thread(target=toxicity.standing, name="scorer", daemon=True).start()
         followers.begin_lasting()
-        running.begin(LiveFollower(hub))
+        live = LiveFollower(hub)
+        running.begin(live)
+        running.begin_task(live)
 
     app = Dispatch(
         read=lane,

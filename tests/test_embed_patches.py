@@ -74,20 +74,21 @@ class Reading:
         before = {place: self.page(*place, locale) for place in places}
         since = record.head()
         act()
-        patches = [self._patch(fact, locale) for fact in record.after(since) if fact.version]
+        told = [fact for fact in record.after(since) if fact.version]
+        one_by_one = [self._patch([fact], locale) for fact in told]
         exact = {}
         for place, html in before.items():
-            exact[place], patched, fresh = self.screen.evaluate(
-                APPLY, [html, patches, self.page(*place, locale)]
-            )
-            if exact[place]:
-                assert patched == fresh
+            fresh = self.page(*place, locale)
+            for patches in (one_by_one, [self._patch(told, locale)]):
+                exact[place], patched, parsed = self.screen.evaluate(APPLY, [html, patches, fresh])
+                if exact[place]:
+                    assert patched == parsed
         return exact
 
-    def _patch(self, fact: record.Fact, locale: str) -> dict[str, Any]:
-        subject = next(iter(queries.comments([uuid.UUID(fact.subject)])), None)
-        made = patch(fact, subject, self.world.now(), self.world.house, locale)
-        assert made is not None
+    def _patch(self, told: list[record.Fact], locale: str) -> dict[str, Any]:
+        found = queries.comments({uuid.UUID(fact.subject) for fact in told})
+        subjects = {str(each.id): each for each in found}
+        made = patch(told, subjects, self.world.now(), self.world.house, locale)
         sent: dict[str, Any] = json.loads(json.dumps(made))
         return sent
 
@@ -166,6 +167,24 @@ def test_an_edit_a_withdrawal_a_pick_and_a_removal_show(world: World, reading: R
     for prepare in steps:
         exact = reading.keeps_up(partial(done, prepare), *EVERYWHERE)
         assert all(exact.values())
+
+
+def test_what_happens_in_one_second_is_one_patch(world: World, reading: Reading) -> None:
+    said = roots(world, 3)
+    answer = world.says("Which of them?", by=world.charlie, under=said[0])
+
+    def a_busy_second() -> None:
+        first = world.says("The ferry sank at the quay.", by=world.charlie)
+        under = world.says("It did not sink.", under=first)
+        world.says("It leaned.", by=world.charlie, under=under)
+        for voter, value in ((world.bob, 1), (world.charlie, -1), (world.bob, 0)):
+            writelane.run(actions.vote(said[1].id, value, bearer=voter.bearer))
+        writelane.run(actions.vote(first.id, 1, bearer=world.bob.bearer))
+        writelane.run(actions.edit(under.id, "It hardly sank.", bearer=world.alice.bearer))
+        writelane.run(actions.remove(answer.id, "It asks too much", actor="staff:bob"))
+
+    places = (*EVERYWHERE, (f"thread-{said[0].number}", 1))
+    assert all(reading.keeps_up(a_busy_second, *places).values())
 
 
 def test_a_passage_shows_its_quote_and_the_first_one_asks_for_a_fresh_page(

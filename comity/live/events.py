@@ -18,9 +18,9 @@ def patch(version: int, data: bytes) -> Event:
     return Event(version, _written("patch", version, data))
 
 
-def reset(version: int) -> bytes:
+def reset(version: int) -> Event:
     """Return the event that says: fetch the page again, it stands at this version or later."""
-    return _written("reset", version, b'{"version":%d}' % version)
+    return Event(version, _written("reset", version, b'{"version":%d}' % version))
 
 
 def opening(retry: int, version: int) -> bytes:

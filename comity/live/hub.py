@@ -105,7 +105,8 @@ class Hub:
             if missed is None:
                 listener.begin(newest, [reset(newest)])
             else:
-                listener.begin(newest, [event.wire for event in missed])
+                # What lies between here and `current` may not have come to this hub yet.
+                listener.begin(start, missed)
 
     def leave(self, listener: Listener, address: Address) -> None:
         """Give a place back."""

@@ -20,10 +20,10 @@ class Listener:
         self._something = asyncio.Event()
         self._closed = False
 
-    def begin(self, version: int, missed: list[bytes]) -> None:
-        """Send what was missed, and hear what comes after `version`."""
-        self._version = version
-        self._pending[:] = missed
+    def begin(self, version: int, missed: list[Event]) -> None:
+        """Send what was missed after `version`, and hear what comes then."""
+        self._version = missed[-1].version if missed else version
+        self._pending[:] = [event.wire for event in missed]
         if missed:
             self._something.set()
 

@@ -1,21 +1,28 @@
 """Follows the journal for the pages that are open now, in this process."""
 
 import logging
+import threading
+import time
 import uuid
 from collections.abc import Collection
 from typing import Protocol
 
 import msgspec
+from django.db import connection
 
 from comity.comments.queries import CommentView, comments
 from comity.ground.refusal import Refusal
 from comity.journal.record import Fact, visible_changes
 from comity.publications.queries import publication
+from comity.snapshots.gathering import Gathering
 from comity.snapshots.patches import patch
 from comity.snapshots.render import language
 from comity.stories.queries import story_by_id
 
 log = logging.getLogger(__name__)
+
+EVERY = 1.0
+"""Seconds between two events of one story: a thousand votes in a second are one event."""
 
 
 class Outlet(Protocol):
@@ -29,37 +36,68 @@ class Outlet(Protocol):
 
 
 class LiveFollower:
-    """Turns facts into patches for the stories that somebody is reading at this moment."""
+    """Turns facts into patches for the stories that somebody is reading at this moment.
+
+    As a follower it only takes note of what has changed; as a task, beside it, it tells. A story
+    that could not be told of is told of again.
+    """
 
     name = "live"
     lasting = False
     urgent = True
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, *, every: float = EVERY) -> None:
         self._outlet = outlet
+        self._gathering = Gathering(every)
+        self._changed = threading.Condition()
+        self._stopped = False
 
     def apply(self, facts: list[Fact]) -> None:
-        """Send a patch for each visible change of an open story."""
-        for story_id, told in visible_changes(facts).items():
-            try:
-                self._send(story_id, told)
-            except Refusal as gone:
-                log.warning("no patch for %s: %s", story_id, gone)
+        """Take note of each visible change."""
+        with self._changed:
+            for story_id, told in visible_changes(facts).items():
+                self._gathering.add(story_id, told)
+            self._changed.notify()
 
-    def _send(self, story_id: uuid.UUID, told: list[Fact]) -> None:
+    def run(self) -> None:
+        """Tell of what has changed until `stop` is called."""
+        while not self._stopped:
+            with self._changed:
+                due = self._gathering.take(time.monotonic())
+                if not due and not self._stopped:
+                    self._changed.wait(self._gathering.patience(time.monotonic()))
+            for story_id, told in due.items():
+                self._try(story_id, told)
+        connection.close()
+
+    def stop(self) -> None:
+        """Ask `run` to end."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify()
+
+    def _try(self, story_id: uuid.UUID, told: list[Fact]) -> None:
+        try:
+            self._tell(story_id, told)
+        except Refusal as gone:
+            log.warning("no patch for %s: %s", story_id, gone)
+        except Exception:
+            log.exception("no patch for %s; it is tried again", story_id)
+            connection.close()
+            with self._changed:
+                self._gathering.add(story_id, told)
+
+    def _tell(self, story_id: uuid.UUID, told: list[Fact]) -> None:
         story = story_by_id(story_id)
         locales = self._outlet.wanted(story.publication, story.slug)
         if not locales:
             return
         house = publication(story.publication)
         subjects = _subjects(told)
-        for fact in told:
-            assert fact.version is not None
-            subject = subjects.get(fact.subject)
-            for locale in locales:
-                made = patch(fact, subject, story, house, language(locale, house))
-                data = msgspec.json.encode(made)
-                self._outlet.publish(story.publication, story.slug, locale, fact.version, data)
+        for locale in locales:
+            made = patch(told, subjects, story, house, language(locale, house))
+            data = msgspec.json.encode(made)
+            self._outlet.publish(story.publication, story.slug, locale, made["version"], data)
 
 
 def _subjects(told: list[Fact]) -> dict[str, CommentView]:

@@ -12,6 +12,7 @@ import uvicorn
 from comity.live.app import Live
 from comity.live.crowd import Crowd
 from comity.live.hub import Hub
+from comity.readlane.server import Server, configuration
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Served:
 
     async def follow(self, path: str, *headers: str, method: str = "GET") -> Stream:
         """Open a connection, ask, and read the head of the answer."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=2**20)
         lines = [f"{method} {path} HTTP/1.1", "Host: x", *headers]
         writer.write("\r\n".join(lines).encode() + b"\r\n\r\n")
         async with asyncio.timeout(10):
@@ -56,9 +57,9 @@ class Served:
 
 @asynccontextmanager
 async def serving(live: Live) -> AsyncIterator[Served]:
-    """Serve on a real socket in this event loop."""
-    settings = uvicorn.Config(live, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
-    server = uvicorn.Server(settings)
+    """Serve on a real socket in this event loop, as Comity's own server does."""
+    settings = configuration(live, host="127.0.0.1", port=0, loop="none", lifespan="off")
+    server = Server(settings, patience=0.1)
     task = asyncio.create_task(server.serve())
     async with asyncio.timeout(10):
         while not server.started:
@@ -124,6 +125,35 @@ async def test_silence_is_broken_by_a_heartbeat() -> None:
         quiet = await house.follow("/live/harbour-post/flood")
         for _ in range(3):
             assert b":\n\n" in await quiet.until(b":\n\n")
+
+
+async def test_readers_are_told_to_come_back_apart() -> None:
+    hub = Hub()
+    async with serving(Live(hub, version)) as house:
+        waits = set()
+        for _reader in range(20):
+            stream = await house.follow("/live/harbour-post/flood")
+            opening = await stream.until(b"id: 41\n\n")
+            waits.add(int(opening.partition(b"retry: ")[2].split(b"\n")[0]))
+    assert len(waits) > 10
+    assert 1_000 < min(waits) < max(waits) < 10_000
+
+
+async def test_a_reader_who_takes_nothing_is_dropped_and_the_others_hear_all() -> None:
+    hub, crowd = Hub(size=10**9), Crowd()
+    page = b'{"html":"%s"}' % (b"x" * 200_000)
+    async with serving(Live(hub, version, crowd=crowd)) as house:
+        await house.follow("/live/harbour-post/flood?after=41")  # and never read a byte
+        quick = await house.follow("/live/harbour-post/flood?after=41")
+        await quick.until(b"id: 41\n\n")
+        for number in range(42, 142):
+            hub.publish("harbour-post", "flood", "", number, page)
+            assert b"id: %d\n" % number in await quick.until(b"}\n\n")
+        async with asyncio.timeout(10):
+            while len(crowd) > 1:
+                await asyncio.sleep(0.02)
+        hub.publish("harbour-post", "flood", "", 142, b'{"version":142}')
+        assert b"id: 142\n" in await quick.until(b"}\n\n")
 
 
 async def test_a_reader_who_leaves_makes_room() -> None:

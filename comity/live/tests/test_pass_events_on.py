@@ -78,6 +78,24 @@ async def test_who_comes_back_hears_what_was_missed_or_is_told_to_fetch(
     assert await heard(again) == [46]
 
 
+async def test_what_the_page_has_not_seen_is_heard_though_the_story_is_ahead_of_the_hub() -> None:
+    hub = Hub()
+    joined(hub, 41)
+    publish(hub, 42)
+    # The page shows 44, the story stands at 47, and what made it so has not come here yet.
+    early = joined(hub, current=47, after=44)
+    publish(hub, 47)
+    assert await heard(early) == [47]
+
+
+async def test_who_comes_back_hears_more_than_a_listener_may_be_behind() -> None:
+    hub = Hub(room=3)
+    joined(hub, 0)
+    for version in range(1, 10):
+        publish(hub, version)
+    assert await heard(joined(hub, 9, after=1)) == list(range(2, 10))
+
+
 @pytest.mark.parametrize("limit", [{"events": 3}, {"size": 3 * 48}])
 async def test_what_the_ring_has_forgotten_has_to_be_fetched(limit: dict[str, int]) -> None:
     hub = Hub(**limit)
