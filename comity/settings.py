@@ -54,6 +54,9 @@ DECLARED = (
         False,
         "Whether webhooks and web push may call addresses of the own network.",
     ),
+    Setting(
+        "SSO_PRIVATE", switch, False, "Whether public keys may be fetched from the own network."
+    ),
     Setting("LOG_LEVEL", text, "INFO", "DEBUG, INFO, WARNING or ERROR."),
 )
 VALUES = read(DECLARED)
@@ -133,6 +136,7 @@ LIVE: bool = VALUES["LIVE"]
 SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
 STRIPE = _stripe(VALUES["STRIPE"])
 WEBHOOKS_PRIVATE: bool = VALUES["WEBHOOKS_PRIVATE"]
+SSO_PRIVATE: bool = VALUES["SSO_PRIVATE"]
 STRIPE_API: str = VALUES["STRIPE_API"].rstrip("/")
 SNAPSHOTS = DATA / "snapshots"
 

@@ -53,6 +53,7 @@ OPEN_TO_ALL = (
     "api/v1/publications/<publication>/goal",
     "api/v1/publications/<publication>/mutes",
     "api/v1/publications/<publication>/mutes/<mute_id>",
+    "api/v1/publications/<publication>/session",
     "api/v1/publications/<publication>/statements",
     "api/v1/publications/<publication>/stories",
     "api/v1/session",

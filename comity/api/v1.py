@@ -16,6 +16,7 @@ from comity.api import (
     publications,
     reports,
     session,
+    signing_on,
     stories,
     threads,
     votes,
@@ -48,6 +49,7 @@ NOUNS = (
     me,
     mutes,
     session,
+    signing_on,
     reports,
     funding,
 )

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 READ = 1000
-"""Bytes of an answer that are looked at."""
+"""Bytes of an answer to what was posted that are looked at."""
+
+FETCHED = 256 * 1024
+"""Bytes of a document, at most; one that is longer is none of those that are fetched here."""
 
 _EMBEDS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
 """IPv6 networks whose addresses stand for IPv4 ones, which may be private (RFC 6052, 3056)."""
@@ -27,7 +30,7 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What was answered: the HTTP status, and the first bytes as text."""
+    """What was answered: the HTTP status, and the first bytes, or the document, as text."""
 
     status: int
     words: str
@@ -45,21 +48,20 @@ def post(
 
     `allow_private` lets addresses of private networks through. Raises Unreachable.
     """
-    parts = _parts(address)
-    dialled = _resolved(parts, allow_private=allow_private)
-    try:
-        sock = socket.create_connection(dialled, timeout)
-    except OSError as fault:
-        raise Unreachable(f"No connection to {parts.hostname}: {fault}") from fault
-    watch = threading.Timer(timeout, _hang_up, [sock])
-    watch.start()
-    try:
-        return _asked(parts, sock, body, headers)
-    except (OSError, http.client.HTTPException) as fault:
-        raise Unreachable(f"{parts.hostname} did not answer: {fault or type(fault)}") from fault
-    finally:
-        watch.cancel()
-        sock.close()
+    asked = _Asked("POST", body, headers, READ)
+    return _answered(address, asked, allow_private=allow_private, timeout=timeout)
+
+
+def get(address: str, *, allow_private: bool = False, timeout: float = 10.0) -> Answer:
+    """Fetch the document at an http or https address, as `post` sends to one.
+
+    Raises Unreachable, also where it is longer than FETCHED.
+    """
+    asked = _Asked("GET", None, {"Accept": "application/json"}, FETCHED + 1)
+    answer = _answered(address, asked, allow_private=allow_private, timeout=timeout)
+    if len(answer.words) > FETCHED:
+        raise Unreachable(f"{address} answers with more than {FETCHED} bytes.")
+    return answer
 
 
 def is_public(address: str) -> bool:
@@ -71,6 +73,32 @@ def is_public(address: str) -> bool:
         elif any(found in network for network in _EMBEDS):
             return False
     return found.is_global and not found.is_multicast
+
+
+@dataclass(frozen=True)
+class _Asked:
+    method: str
+    body: bytes | None
+    headers: Mapping[str, str]
+    read: int
+
+
+def _answered(address: str, asked: _Asked, *, allow_private: bool, timeout: float) -> Answer:
+    parts = _parts(address)
+    dialled = _resolved(parts, allow_private=allow_private)
+    try:
+        sock = socket.create_connection(dialled, timeout)
+    except OSError as fault:
+        raise Unreachable(f"No connection to {parts.hostname}: {fault}") from fault
+    watch = threading.Timer(timeout, _hang_up, [sock])
+    watch.start()
+    try:
+        return _exchanged(parts, sock, asked)
+    except (OSError, http.client.HTTPException) as fault:
+        raise Unreachable(f"{parts.hostname} did not answer: {fault or type(fault)}") from fault
+    finally:
+        watch.cancel()
+        sock.close()
 
 
 def _parts(address: str) -> SplitResult:
@@ -99,18 +127,17 @@ def _resolved(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
     return addresses[0], _port(parts)
 
 
-def _asked(
-    parts: SplitResult, sock: socket.socket, body: bytes, headers: Mapping[str, str]
-) -> Answer:
+def _exchanged(parts: SplitResult, sock: socket.socket, asked: _Asked) -> Answer:
     host = str(parts.hostname)
     if parts.scheme == "https":
         sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
     line = http.client.HTTPConnection(host, _port(parts))
     line.sock = sock  # connected already, to the address that was checked
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    line.request("POST", target, body, {**headers, "Host": parts.netloc, "Connection": "close"})
+    headers = {**asked.headers, "Host": parts.netloc, "Connection": "close"}
+    line.request(asked.method, target, asked.body, headers)
     answer = line.getresponse()
-    return Answer(answer.status, answer.read(READ).decode("utf-8", "replace"))
+    return Answer(answer.status, answer.read(asked.read).decode("utf-8", "replace"))
 
 
 def _hang_up(sock: socket.socket) -> None:

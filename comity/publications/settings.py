@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
 from comity.publications.orders import ORDERS
+from comity.publications.origins import origin
 
 
 class BadPolicy(ValueError):
@@ -25,6 +26,14 @@ class Settings:
     """Characters in a comment, at most."""
     order: str = "best"
     """The order in which a discussion opens."""
+    sso_jwks: str = ""
+    """Where the publisher's identity provider shows its public keys; empty: nowhere."""
+    sso_audience: str = ""
+    """For whom the publisher's tokens are made; empty: for this publication's key."""
+    sso_issuer: str = ""
+    """Who makes the publisher's tokens; empty: whoever holds a key."""
+    sso_once: bool = True
+    """A token of the publisher's opens one session, and no second one."""
     scorings: int = 100
     """Texts a second that the publication's own machines may have scored, in each process."""
     network_days: int = 30
@@ -53,6 +62,8 @@ class Settings:
         return settings
 
     def _check(self) -> None:
+        if self.sso_jwks and (origin(self.sso_jwks) is None or len(self.sso_jwks) > 500):
+            raise BadPolicy("sso_jwks is a web address, like https://id.example.org/jwks.json")
         if not 0 <= self.edit_window <= 86_400:
             raise BadPolicy("edit_window is in seconds, from 0 to 86400 (a day)")
         if not 1 <= self.length <= 10_000:

@@ -102,6 +102,10 @@ REFRESHES = Limit("refreshes", network=Pace(600, 6000))
 """New tokens for old. Each browser that does something asks four times an hour; a school has a
 thousand of them."""
 
+SIGN_ONS = Limit("sign-ons", network=Pace(300, 3000))
+"""A publisher's token for a session: once in a browser for as long as it lasts, and three hundred
+of a university's in the minute after a lecture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:

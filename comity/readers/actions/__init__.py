@@ -9,13 +9,22 @@ from comity.readers.actions.end_session import end_all_sessions, end_session, si
 from comity.readers.actions.open_session import open_session
 from comity.readers.actions.refresh_session import refresh_session
 from comity.readers.actions.rename import rename
+from comity.readers.actions.sign_on import SignedOn, sign_on
+from comity.readers.actions.signing_keys import (
+    bring_signing_key,
+    cut_signing_key,
+    revoke_signing_key,
+)
 from comity.readers.actions.welcome import appoint, welcome_guest
 
 __all__ = [
     "Archived",
+    "SignedOn",
     "appoint",
     "bring_in",
     "bring_in_many",
+    "bring_signing_key",
+    "cut_signing_key",
     "end_all_sessions",
     "end_session",
     "give_address",
@@ -23,6 +32,8 @@ __all__ = [
     "prove_address",
     "refresh_session",
     "rename",
+    "revoke_signing_key",
+    "sign_on",
     "sign_out",
     "welcome_guest",
 ]

@@ -15,6 +15,7 @@ def make(
     badge: str = "",
     user_id: int | None = None,
     origin: str = "",
+    works_here: bool = False,
 ) -> ReaderView:
     """Make a reader of a fitted name (`rules.fit_name`), and say so in the journal."""
     row = Reader.objects.create(
@@ -26,6 +27,7 @@ def make(
         badge=badge,
         user_id=user_id,
         origin=origin,
+        works_here=works_here,
     )
     record.append(
         "reader.came",
