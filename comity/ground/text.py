@@ -50,7 +50,8 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
         raise _problem("too_long", length=len(text), limit=limit)
     hidden = bool(text.strip())
     _refuse_broken(text)
-    text = _LINE_END.sub("\n", text)
+    if "\r" in text or not text.isascii():
+        text = _LINE_END.sub("\n", text)
     _refuse_controls(text)
     if not text.isascii():
         text = "\n".join(map(_balanced, text.split("\n"))) if lines else _BIDI.sub("", text)
@@ -69,7 +70,7 @@ def clean(text: str, *, limit: int, lines: bool = True) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether anything of `text` shows: a letter, a digit, a sign; marks alone do not."""
-    return _VISIBLE.search(text) is not None
+    return "!" <= text[:1] <= "~" or _VISIBLE.search(text) is not None
 
 
 _VISIBLE = re2.compile(r"[^\pZ\pC\p{Mn}\p{Me}\x{115F}\x{1160}\x{3164}\x{FFA0}\x{2800}\x{FFFC}]")

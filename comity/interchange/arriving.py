@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ from itertools import islice
 from comity.comments.actions import Archived, bring_in, bring_in_votes
 from comity.comments.state import State
 from comity.ground import rows, writelane
-from comity.interchange.dressing import dressed
+from comity.interchange.dressing_room import Dressed, DressingRoom
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
 from comity.interchange.records import ArchiveComment, ArchiveReader
@@ -22,7 +22,7 @@ from comity.readers import actions as readers
 from comity.readers.queries import ids_by_origin
 from comity.stories import actions as stories
 
-BATCH = 2000
+BATCH = 5000
 """Comments in one transaction: it is short enough for readers who write meanwhile."""
 
 _STATES = {
@@ -54,15 +54,21 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
     while some := list(islice(everybody, BATCH)):
         done.readers += writelane.run(_readers(publication, plan, some))
         yield done
-    spooled = plan.spool.comments()
-    while batch := list(islice(spooled, BATCH)):
-        new, known, homes = writelane.run(_batch(publication, plan, batch))
-        done.new += new
-        done.known += known
-        done.stories |= homes
-        yield done
+    with DressingRoom(alone=plan.spool.count <= BATCH) as room:
+        for batch, words in room.dress(_batches(plan)):
+            new, known, homes = writelane.run(_batch(publication, plan, batch, words))
+            done.new += new
+            done.known += known
+            done.stories |= homes
+            yield done
     done.stories |= writelane.run(_silent(publication, plan))
     yield done
+
+
+def _batches(plan: Plan) -> Iterator[list[Spooled]]:
+    spooled = plan.spool.comments()
+    while batch := list(islice(spooled, BATCH)):
+        yield batch
 
 
 def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callable[[], int]:
@@ -100,13 +106,13 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 
 
 def _batch(
-    publication: str, plan: Plan, batch: list[Spooled]
+    publication: str, plan: Plan, batch: Sequence[Spooled], words: Sequence[Dressed]
 ) -> Callable[[], tuple[int, int, dict[int, uuid.UUID]]]:
     people = _People(publication, plan, batch)
     parts: dict[int, list[Archived]] = {}
     votes: dict[int, dict[str, dict[uuid.UUID, int]]] = {}
-    for each in batch:
-        archived = _archived(plan, each, people)
+    for each, (source, html) in zip(batch, words, strict=True):
+        archived = _archived(plan, each, source, html, people)
         parts.setdefault(each.target, []).append(archived)
         if each.votes:
             votes.setdefault(each.target, {})[archived.origin] = people.votes(each)
@@ -128,9 +134,9 @@ def _batch(
 class _People:
     """Who speaks and votes in a batch: as the archive knows them, and as they are here."""
 
-    def __init__(self, publication: str, plan: Plan, batch: list[Spooled]) -> None:
+    def __init__(self, publication: str, plan: Plan, batch: Sequence[Spooled]) -> None:
         keys = {each.comment.author for each in batch if each.comment.author}
-        self._told = {key: plan.spool.reader(key) for key in keys}
+        self._told = plan.spool.readers_of(keys)
         keys |= {voter for each in batch for voter, _value in each.votes}
         found = ids_by_origin(publication, [plan.origin(key) for key in keys])
         self._ids = {key: found.get(plan.origin(key)) for key in keys}
@@ -149,9 +155,8 @@ def _called(name: str) -> str:
     return salvage(name, _NAME, lines=False)
 
 
-def _archived(plan: Plan, spooled: Spooled, people: _People) -> Archived:
+def _archived(plan: Plan, spooled: Spooled, source: str, html: str, people: _People) -> Archived:
     comment = spooled.comment
-    source, html = dressed(comment.text, comment.markup)
     ups, downs = _counted(comment, spooled.votes)
     author, reader = people.author(comment.author)
     name = comment.author_name or (author.name if author else None) or ""

@@ -46,7 +46,7 @@ def body(record: Mapping[str, Any], name: str) -> str:
 def number(record: Mapping[str, Any], name: str) -> int | None:
     """The field as a whole number, None where it is missing or none."""
     value = record.get(name)
-    if isinstance(value, Mapping):  # MongoDB's extended JSON
+    if isinstance(value, dict):  # MongoDB's extended JSON
         value = next(iter(value.values()), None)
     try:
         return None if value is None or isinstance(value, bool) else int(value)
@@ -65,7 +65,7 @@ def flag(record: Mapping[str, Any], name: str) -> bool:
 def table(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """The field as a nested record, empty where it is missing or none."""
     value = record.get(name)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def moment(value: Any) -> datetime | None:
@@ -74,7 +74,7 @@ def moment(value: Any) -> datetime | None:
     ISO 8601 with any number of decimals, RFC 2822, "2021-10-28 18:21:19 +0800", seconds or
     milliseconds since 1970, MongoDB's {"$date": …}. The year 1 stands for "never": None.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return moment(value.get("$date", value.get("$numberLong")))
     if isinstance(value, bool) or value is None:
         return None

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+import msgspec
+
 from comity.interchange.records import BrokenArchive
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -156,6 +158,14 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, Any]]:
         if not line:
             continue
         try:
-            yield number, json.loads(line, strict=False)
+            yield number, _decoded(line)
         except (ValueError, RecursionError) as error:
             yield number, error
+
+
+def _decoded(line: bytes) -> Any:
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # It is stricter than those who write archives: NaN, half characters, bare tabs.
+        return json.loads(line, strict=False)

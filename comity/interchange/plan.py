@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,9 +55,13 @@ class Plan:
     spool: Spool
     choices: Choices
 
+    @cached_property
+    def _prefix(self) -> str:
+        return _prefix(self.choices)
+
     def origin(self, key: str) -> str:
         """Return what an id of the archive is called here: `<format>[:<site>]:<id>`."""
-        return f"{_prefix(self.choices)}:{key}"[:200]
+        return f"{self._prefix}:{key}"[:200]
 
     def aware(self, moment: datetime | None) -> datetime | None:
         """Return a moment with its zone."""
@@ -101,8 +105,7 @@ class Plan:
     def names(self, target: int) -> list[str]:
         """Return what the story was called elsewhere: its ids, then its old addresses."""
         archived = self.spool.stories(target)
-        prefix = _prefix(self.choices)
-        names = [f"{prefix}:{each.key} {each.address or ''}".strip() for each in archived]
+        names = [f"{self._prefix}:{each.key} {each.address or ''}".strip() for each in archived]
         told = (name for each in archived for name in (each.address, *each.aliases))
         names.extend(canonical(name) or name for name in told if name and "://" in name)
         return list(dict.fromkeys(names))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -188,10 +188,12 @@ class Spool:
         for (body,) in self._sql.execute("SELECT body FROM readers ORDER BY rowid"):
             yield msgspec.msgpack.decode(body, type=ArchiveReader)
 
-    def reader(self, key: str) -> ArchiveReader | None:
-        """Return one of the archive's readers by their key."""
-        row = self._sql.execute("SELECT body FROM readers WHERE key = ?", (key,)).fetchone()
-        return msgspec.msgpack.decode(row[0], type=ArchiveReader) if row else None
+    def readers_of(self, keys: Iterable[str]) -> dict[str, ArchiveReader]:
+        """Return the archive's readers by their keys; who is not there is left out."""
+        decode = msgspec.msgpack.Decoder(ArchiveReader).decode
+        sql = "SELECT key, body FROM readers WHERE key IN (SELECT value FROM json_each(?))"
+        rows = self._sql.execute(sql, (msgspec.json.encode(list(keys)).decode(),))
+        return {key: decode(body) for key, body in rows}
 
     def comments(self) -> Iterator[Spooled]:
         """Return the comments: story by story, in time, and each after the one it answers."""

@@ -1,10 +1,11 @@
 """What can be done with comments. Each action checks, and returns the write for the lane."""
 
-from comity.comments.actions.bring_in import Archived, BroughtIn, bring_in, bring_in_votes
+from comity.comments.actions.bring_in import BroughtIn, bring_in, bring_in_votes
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
 from comity.comments.actions.mute import mute
 from comity.comments.actions.post import Posted, Voice, post
+from comity.comments.actions.seating import Archived
 from comity.comments.actions.send_back import ask_edit, hold
 from comity.comments.actions.vote import Tally, vote
 from comity.comments.actions.withdraw import withdraw

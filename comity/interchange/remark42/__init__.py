@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Record]:
     with source.open() as stream:
         for number, value in jsonstream.lines(stream):
             place = f"line {number}"
-            if not isinstance(value, Mapping):
+            if not isinstance(value, dict):
                 yield Rejected(place, "It is no record in JSON.")
                 continue
             if number == 1 and "id" not in value:
@@ -105,4 +105,4 @@ class _Backup:
 
 def _tables(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     found = record.get(name)
-    return [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

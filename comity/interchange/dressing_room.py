@@ -1,0 +1,116 @@
+"""Dresses an archive's words in a second process, while this one writes what is dressed.
+
+Words are most of the work of an import, and a machine has more than one processor.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Self
+
+from comity.interchange.dressing import dressed
+from comity.interchange.records import Markup
+from comity.interchange.spool import Spooled
+
+log = logging.getLogger(__name__)
+
+Words = tuple[str, Markup]
+Dressed = tuple[str, str]
+
+
+class DressingRoom:
+    """A process that turns archived words into Markdown and safe HTML. Use it as a context.
+
+    `alone`: there is no other processor, or not enough to do for one. Where the process dies,
+    the rest is done in this one.
+    """
+
+    def __init__(self, *, alone: bool = False) -> None:
+        self._line: Connection | None = None
+        self.pid: int | None = None
+        if alone or len(os.sched_getaffinity(0)) == 1:
+            return
+        # Not forked: this process has threads and connections.
+        fresh = multiprocessing.get_context("spawn")
+        self._line, theirs = fresh.Pipe()
+        self._process = fresh.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        self.pid = self._process.pid
+        # Its end of the line is its own: where either is gone, the other notices.
+        theirs.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.pid is not None:
+            self._leave()
+            self._process.join()
+            self._process.close()
+
+    def dress(
+        self, batches: Iterable[Sequence[Spooled]]
+    ) -> Iterator[tuple[Sequence[Spooled], list[Dressed]]]:
+        """Return each batch with its words, in order; the next is dressed meanwhile."""
+        former: Sequence[Spooled] | None = None
+        for batch in batches:
+            if former is not None:
+                done = self._receive(former)
+                self._send(batch)
+                yield former, done
+            else:
+                self._send(batch)
+            former = batch
+        if former is not None:
+            yield former, self._receive(former)
+
+    def _send(self, batch: Sequence[Spooled]) -> None:
+        if self._line is None:
+            return
+        try:
+            self._line.send(_words(batch))
+        except OSError:
+            self._leave()
+
+    def _receive(self, batch: Sequence[Spooled]) -> list[Dressed]:
+        if self._line is not None:
+            try:
+                found: list[Dressed] = self._line.recv()
+                return found
+            except (EOFError, OSError):
+                log.warning("the second process is gone; its work is done in this one")
+                self._leave()
+        return _all_dressed(_words(batch))
+
+    def _leave(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+
+
+def _words(batch: Sequence[Spooled]) -> list[Words]:
+    return [(each.comment.text, each.comment.markup) for each in batch]
+
+
+def _all_dressed(words: list[Words]) -> list[Dressed]:
+    return [dressed(text, markup) for text, markup in words]
+
+
+def _work(line: Connection) -> None:
+    """Dress what comes down the line, until its other end is closed or gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the importing process's to heed
+    with suppress(EOFError, OSError):
+        while True:
+            line.send(_all_dressed(line.recv()))
