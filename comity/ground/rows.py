@@ -105,16 +105,14 @@ def _column(model: type[models.Model], name: str) -> Field:
     raise LookupError(name)
 
 
-def _prepared(
-    fields: "Sequence[Field]", values: Sequence[Sequence[Any]]
-) -> Iterator[tuple[Any, ...]]:
+def _prepared(fields: "Sequence[Field]", values: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
     """Make rows fit for the database, column by column: most columns are so already."""
     columns = zip(*values, strict=True)
     made = (
         column if (make := _maker(field)) is None else make(column)
         for field, column in zip(fields, columns, strict=True)
     )
-    return zip(*made, strict=True)
+    return list(zip(*made, strict=True))
 
 
 def _maker(field: Field) -> Callable[[Sequence[Any]], Sequence[Any]] | None:

@@ -6,13 +6,14 @@ Words are most of the work of an import, and a machine has more than one process
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from types import TracebackType
 from typing import Self
 
 from comity.interchange.dressing import dressed
@@ -28,37 +29,34 @@ Dressed = tuple[str, str]
 class DressingRoom:
     """A process that turns archived words into Markdown and safe HTML. Use it as a context.
 
-    `alone`: there is no other processor, or not enough to do for one. Where the process dies,
-    the rest is done in this one.
+    `alone`: there is not enough to do for one. Where the process dies, the rest is done here.
     """
 
     def __init__(self, *, alone: bool = False) -> None:
         self._line: Connection | None = None
-        self.pid: int | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         if alone or len(os.sched_getaffinity(0)) == 1:
             return
-        # Not forked: this process has threads and connections.
-        fresh = multiprocessing.get_context("spawn")
-        self._line, theirs = fresh.Pipe()
-        self._process = fresh.Process(target=_work, args=(theirs,), daemon=True)
-        self._process.start()
-        self.pid = self._process.pid
-        # Its end of the line is its own: where either is gone, the other notices.
-        theirs.close()
+        ours, theirs = socket.socketpair()
+        # Each has one end of the line alone: where either process is gone, the other notices.
+        with theirs:
+            end = theirs.fileno()
+            itself = [sys.executable, "-m", __name__, str(end)]
+            self._process = subprocess.Popen(itself, pass_fds=[end])  # noqa: S603 - our own module
+        self._line = Connection(ours.detach())
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, where there is one."""
+        return self._process.pid if self._process is not None else None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self.pid is not None:
-            self._leave()
-            self._process.join()
-            self._process.close()
+    def __exit__(self, *_: object) -> None:
+        self._leave()
+        if self._process is not None:
+            self._process.wait()
 
     def dress(
         self, batches: Iterable[Sequence[Spooled]]
@@ -77,22 +75,21 @@ class DressingRoom:
             yield former, self._receive(former)
 
     def _send(self, batch: Sequence[Spooled]) -> None:
-        if self._line is None:
-            return
-        try:
-            self._line.send(_words(batch))
-        except OSError:
-            self._leave()
-
-    def _receive(self, batch: Sequence[Spooled]) -> list[Dressed]:
         if self._line is not None:
             try:
-                found: list[Dressed] = self._line.recv()
-                return found
+                self._line.send(_words(batch))
+            except OSError:
+                self._leave()
+
+    def _receive(self, batch: Sequence[Spooled]) -> list[Dressed]:
+        found: list[Dressed] | None = None
+        if self._line is not None:
+            try:
+                found = self._line.recv()
             except (EOFError, OSError):
                 log.warning("the second process is gone; its work is done in this one")
                 self._leave()
-        return _all_dressed(_words(batch))
+        return _all_dressed(_words(batch)) if found is None else found
 
     def _leave(self) -> None:
         if self._line is not None:
@@ -114,3 +111,7 @@ def _work(line: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             line.send(_all_dressed(line.recv()))
+
+
+if __name__ == "__main__":
+    _work(Connection(int(sys.argv[1])))

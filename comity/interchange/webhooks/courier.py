@@ -106,7 +106,7 @@ def _due(now: datetime) -> list[list[_Parcel]]:
 
 
 def _first(due: QuerySet[Delivery], hook: uuid.UUID) -> QuerySet[Delivery]:
-    return due.filter(hook=hook).select_related("hook").order_by("id")[:TOGETHER]
+    return due.filter(hook=hook).select_related("hook").order_by("entry")[:TOGETHER]
 
 
 def _parcel(row: Delivery, secrets: tuple[str, ...]) -> _Parcel:

@@ -55,5 +55,5 @@ def deliveries(publication: str, limit: int = 50) -> list[DeliveryView]:
             row.made_at,
             row.next_at,
         )
-        for row in rows.order_by("-id")[:limit]
+        for row in rows.order_by("-entry", "-id")[:limit]
     ]
