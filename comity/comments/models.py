@@ -11,7 +11,9 @@ class Comment(models.Model):
     """One comment: its place, its words, its standing, its counters."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    publication = models.ForeignKey("publications.Publication", models.PROTECT, related_name="+")
+    publication = models.ForeignKey(
+        "publications.Publication", models.PROTECT, related_name="+", db_index=False
+    )
     story = models.ForeignKey("stories.Story", models.PROTECT, related_name="+", db_index=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
     root = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)

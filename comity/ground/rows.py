@@ -22,12 +22,16 @@ def insert(
 ) -> None:
     """Insert rows, inside a write. `columns` are attribute names, like `story_id`.
 
-    Every column without a database default must be among them: nothing is filled in.
+    A column that is not among them gets its default; what the ORM makes up as it saves, like
+    the moment of `auto_now_add`, must be among them.
     `ignore`: a row that is there already, by any unique key, stays as it is.
     """
     if not values:
         return
     found = [_column(model, name) for name in columns]
+    if others := _left_out(model, found):
+        found += others
+        values = [(*row, *(field.get_default() for field in others)) for row in values]
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in found)
     places = ", ".join(["%s"] * len(found))
@@ -103,6 +107,17 @@ def _column(model: type[models.Model], name: str) -> Field:
         if name in (field.attname, field.name):
             return field
     raise LookupError(name)
+
+
+def _left_out(model: type[models.Model], found: list[Field]) -> list[Field]:
+    """Return the columns that are not among these, and that the database does not fill in."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field not in found
+        and not isinstance(field, models.AutoField)
+        and field.db_default is models.NOT_PROVIDED
+    ]
 
 
 def _prepared(fields: "Sequence[Field]", values: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:

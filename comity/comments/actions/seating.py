@@ -22,7 +22,7 @@ COLUMNS = (
     "source", "html", "state", "shown", "reason", "findings", "posted_at", "precision",
     "edited_at", "pick", "ups", "downs", "points", "best", "quote", "origin", "told",
 )  # fmt: skip
-ALIKE = ("publication_id", "story_id", "asked", "fingerprint")
+ALIKE = ("publication_id", "story_id", "asked", "fingerprint", "network")
 COUNTERS = ("seats", "answers", "conversation")
 SHOWN = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REMOVED})
 """States of comments that have been public: they keep their line in the thread."""
@@ -166,7 +166,7 @@ class Seating:
 
     def save(self) -> None:
         """Write everything down, inside a write."""
-        alike = (self._turn.publication, self._story_id, "", "")
+        alike = (self._turn.publication, self._story_id, "", "", "")
         values = [
             (*row, *alike, seat.seats, seat.answers, seat.conversation)
             for row, seat in zip(self._rows, self._seats, strict=True)
