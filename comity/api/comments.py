@@ -1,5 +1,6 @@
 """Comments: post, reply, edit, withdraw."""
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -8,23 +9,30 @@ from ninja import Header, Schema
 from pydantic import StrictBool
 
 from comity.api import limits, who, written
+from comity.api.language import chosen
 from comity.api.plain import IdempotencyKey
 from comity.api.router import router
 from comity.api.written import Written
 from comity.comments import actions
+from comity.comments.actions import Voice
 from comity.ground import writelane
+from comity.notices.actions import ticked
+from comity.readers.limits import ADDRESSES
 
 
 class Draft(Schema):
     """What a reader wants to say, in Markdown; `parent` is the comment that it answers.
 
-    `name` is for guests; `insists` says that the reader was asked, and means it.
+    `name` is for guests; `insists` says that the reader was asked, and means it; `notify` that
+    they want to be told of answers, at `email` where that is given.
     """
 
     text: str
     parent: UUID | None = None
     name: str = ""
     insists: StrictBool = False
+    notify: StrictBool = False
+    email: str = ""
 
 
 class Change(Schema):
@@ -53,12 +61,20 @@ async def post_comment(
     story_closed, no_such_comment, not_answerable, bad_key, key_reused, bad_token,
     guests_not_allowed, name_missing, name_of_staff, name_taken, renamed_lately, nothing_said,
     empty, invisible, too_long, null, control, surrogate, stacked_marks, ask_again and refused
-    (both with findings), too_many.
+    (both with findings), bad_email, no_mail, too_many.
     """
     await limits.keep_writing(request)
+    if draft.notify and draft.email:
+        await limits.keep(request, ADDRESSES)
     voice = limits.voice(request, draft.name)
-    done = await writelane.act(
-        actions.post,
+    done = await writelane.act(_post, slug, draft, voice, key, chosen(request))
+    return await written.answer(request, done)
+
+
+def _post(
+    slug: str, draft: Draft, voice: Voice, key: str, language: str
+) -> Callable[[], actions.Posted]:
+    write = actions.post(
         slug,
         draft.text,
         voice=voice,
@@ -66,7 +82,7 @@ async def post_comment(
         parent=draft.parent,
         insists=draft.insists,
     )
-    return await written.answer(request, done)
+    return ticked(write, draft.email, language) if draft.notify else write
 
 
 @router.patch(

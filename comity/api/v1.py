@@ -7,9 +7,11 @@ from ninja import NinjaAPI
 
 from comity.api import (
     comments,
+    follows,
     funding,
     me,
     mutes,
+    notices,
     passages,
     preview,
     problems,
@@ -48,6 +50,8 @@ NOUNS = (
     preview,
     me,
     mutes,
+    follows,
+    notices,
     session,
     signing_on,
     reports,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from comity.comments import facts as kinds
 from comity.comments.queries import CommentView, comments
-from comity.journal.record import Fact
+from comity.journal.record import Fact, Place
 from comity.moderation.ledger import DECIDED, STATED
 from comity.moderation.queries.statements import StatementView, answered_by, statements
 from comity.notices.kinds import About, Followed
@@ -37,7 +37,7 @@ def concerned(facts: Sequence[Fact]) -> list[Concern]:
     picked = {uuid.UUID(fact.subject): fact for fact in facts if _picks(fact)}
     there = {each.id: each for each in comments({*spoken, *picked}) if each.published}
     return [
-        *_of_comments([(there[key], fact.at) for key, fact in spoken.items() if key in there]),
+        *_of_comments([(there[key], fact) for key, fact in spoken.items() if key in there]),
         *_of_picks([(there[key], fact.at) for key, fact in picked.items() if key in there]),
         *_of_decisions(facts),
     ]
@@ -85,18 +85,18 @@ Thing = tuple[str, uuid.UUID]
 """What can be followed: its kind and its id."""
 
 
-def _of_comments(spoken: Sequence[tuple[CommentView, datetime]]) -> Iterator[Concern]:
-    above = {each.parent for each, _at in spoken if each.parent is not None}
+def _of_comments(spoken: Sequence[tuple[CommentView, Fact]]) -> Iterator[Concern]:
+    above = {each.parent for each, _fact in spoken if each.parent is not None}
     parents = {each.id: each for each in comments(above)}
-    things = {each.id: _things(each, parents) for each, _at in spoken}
+    things = {each.id: _things(each, parents) for each, _fact in spoken}
     follows = _follows(things.values())
-    muted = mutes_among({each.reader for each, _at in spoken if each.reader is not None})
-    for comment, at in spoken:
+    muted = mutes_among({each.reader for each, _fact in spoken if each.reader is not None})
+    for comment, fact in spoken:
         told: set[uuid.UUID] = set()
         if comment.reader is not None:
             told.add(comment.reader)
         for kind, subject in things[comment.id]:
-            readers = [who for who, since in follows[kind, subject] if since <= at]
+            readers = [who for who, since in follows[kind, subject] if since < fact.place]
             followed = True
             if kind == Followed.REPLIES and subject not in readers:
                 readers, followed = [subject], False
@@ -108,7 +108,7 @@ def _of_comments(spoken: Sequence[tuple[CommentView, datetime]]) -> Iterator[Con
                         comment.publication,
                         About.COMMENT,
                         comment.id,
-                        at,
+                        fact.at,
                         Followed(kind),
                         comment.story,
                         followed,
@@ -127,12 +127,11 @@ def _things(comment: CommentView, parents: dict[uuid.UUID, CommentView]) -> list
     return [*things, (Followed.STORY, comment.story)]
 
 
-def _follows(
-    things: Iterable[Sequence[Thing]],
-) -> dict[Thing, list[tuple[uuid.UUID, datetime]]]:
-    found: dict[Thing, list[tuple[uuid.UUID, datetime]]] = defaultdict(list)
+def _follows(things: Iterable[Sequence[Thing]]) -> dict[Thing, list[tuple[uuid.UUID, Place]]]:
+    """Return who follows each thing, and since which place of the journal."""
+    found: dict[Thing, list[tuple[uuid.UUID, Place]]] = defaultdict(list)
     subjects = {subject for each in things for _kind, subject in each}
     rows = Follow.objects.filter(subject__in=subjects)
-    for kind, subject, reader, since in rows.values_list("kind", "subject", "reader", "made_at"):
-        found[kind, subject].append((reader, since))
+    for row in rows.only("kind", "subject", "reader_id", "tx", "entry"):
+        found[row.kind, row.subject].append((row.reader_id, Place(row.tx, row.entry)))
     return found

@@ -15,6 +15,9 @@ class Follow(models.Model):
     kind = models.CharField(max_length=8, choices=Followed.choices)
     subject = models.UUIDField()
     made_at = models.DateTimeField()
+    tx = models.BigIntegerField(default=0)
+    entry = models.BigIntegerField(default=0)
+    """Its place in the journal: what stands after it is told, by whatever clock it came."""
 
     class Meta:
         constraints = [

@@ -29,3 +29,16 @@ def excerpt(told: Told, length: int = 140) -> str:
     """Return the beginning of what was said, "" where nothing was."""
     words = " ".join(told.comment.source.split()) if told.comment else ""
     return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def words() -> dict[str, str]:
+    """Return what the bell says, by the names that the script knows them by."""
+    return {
+        "bell": gettext("What is new for you"),
+        "none": gettext("Nothing yet. Answers to your comments will stand here."),
+        "follow-story": gettext("Follow this story"),
+        "follow-comment": gettext("Tell me of answers"),
+        "follow-reader": gettext("Follow this reader"),
+        "unfollow": gettext("No longer follow"),
+        "settings": gettext("Change what you are told, and how often"),
+    }

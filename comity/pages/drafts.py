@@ -24,6 +24,9 @@ class Draft:
     name: str = ""
     parent: str = ""
     insists: bool = False
+    notify: bool = False
+    """Whether they want to be told of answers, at `email`."""
+    email: str = ""
 
     @property
     def answered(self) -> uuid.UUID | None:
@@ -38,7 +41,12 @@ def read(request: HttpRequest) -> Draft:
     """Return the draft that a form sent."""
     sent = request.POST
     return Draft(
-        sent.get("text", ""), sent.get("name", ""), sent.get("parent", ""), "insists" in sent
+        sent.get("text", ""),
+        sent.get("name", ""),
+        sent.get("parent", ""),
+        "insists" in sent,
+        "notify" in sent,
+        sent.get("email", ""),
     )
 
 

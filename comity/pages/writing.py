@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -18,12 +18,13 @@ from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.houserules import Finding
 from comity.journal import running
+from comity.notices.actions import ticked
 from comity.pages import drafts
 from comity.pages.drafts import Draft
 from comity.pages.shown import asked_language, shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
 from comity.readers import limits
-from comity.readers.limits import NEW_GUESTS, POSTS, PREVIEWS
+from comity.readers.limits import ADDRESSES, NEW_GUESTS, POSTS, PREVIEWS
 from comity.stories.queries import StoryView, story
 
 PATIENCE = 1.0
@@ -46,7 +47,8 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
                 limits.keep(drafts.sender(request), PREVIEWS)
                 _kept, rendered = words.fit(draft.text, house.settings.length)
                 return _form(request, there, house, draft, preview=rendered.html)
-            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS)
+            counted = (ADDRESSES,) if draft.notify else ()
+            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS, *counted)
             done = _posted(request, slug, draft)
         except Refusal as refusal:
             return _form(request, there, house, draft, refusal=refusal)
@@ -90,16 +92,17 @@ def _public(there: StoryView, number: int) -> CommentView:
 
 
 def _posted(request: HttpRequest, slug: str, draft: Draft) -> Posted:
-    done = writelane.run(
-        post_comment(
-            slug,
-            draft.text,
-            voice=Voice(name=draft.name, network=drafts.sender(request).network),
-            key=drafts.key(request, slug, draft),
-            parent=draft.answered,
-            insists=draft.insists,
-        )
+    write = post_comment(
+        slug,
+        draft.text,
+        voice=Voice(name=draft.name, network=drafts.sender(request).network),
+        key=drafts.key(request, slug, draft),
+        parent=draft.answered,
+        insists=draft.insists,
     )
+    if draft.notify:
+        write = ticked(write, draft.email, get_language() or "")
+    done = writelane.run(write)
     running.has_seen("snapshots", done.place, PATIENCE)
     return done
 

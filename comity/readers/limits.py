@@ -107,6 +107,14 @@ SIGN_ONS = Limit("sign-ons", network=Pace(300, 3000))
 of a university's in the minute after a lecture."""
 
 
+FOLLOWS = Limit("follows", network=Pace(200, 1200), reader=Pace(60, 300))
+"""Each makes a row, and a look with each comment that follows."""
+
+ADDRESSES = Limit("addresses", network=Pace(30, 60), reader=Pace(5, 10))
+"""Each new address is sent one letter, by us to somebody who may not have asked for it: a class
+may give theirs at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who wants to do something: the reader, if known, and their network as `network` names it."""

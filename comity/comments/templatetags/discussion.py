@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -17,6 +18,12 @@ register = template.Library()
 register.simple_tag(wording.said, name="words")
 register.simple_tag(look.keys)
 register.simple_tag(look.look)
+
+
+@register.simple_tag
+def mail_is_sent() -> bool:
+    """Say whether readers can be told by mail: otherwise nobody is asked for an address."""
+    return bool(settings.MAIL)
 
 
 @register.simple_tag

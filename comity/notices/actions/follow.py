@@ -7,6 +7,7 @@ from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
+from comity.journal.record import Place
 from comity.notices import facts
 from comity.notices.models import Follow
 from comity.notices.targets import Target
@@ -43,45 +44,33 @@ def begin(target: Target, by: ReaderView) -> uuid.UUID:
             _("You follow %(most)s things already. Please leave one of them first."),
             {"most": MOST},
         )
-    row = Follow.objects.create(
+    row = Follow(
         publication_id=target.publication,
         reader_id=by.id,
         kind=target.kind,
         subject=target.subject,
         made_at=clock.now(),
     )
-    _tell(facts.FOLLOWED, row)
+    place = _tell(facts.FOLLOWED, row)
+    row.tx, row.entry = place.tx, place.id
+    row.save(force_insert=True)
     return row.id
-
-
-def unfollow(target: Target, *, by: ReaderView) -> Callable[[], None]:
-    """Let a reader no longer follow something; what is not followed stays so."""
-
-    def write() -> None:
-        mine = Follow.objects.filter(reader=by.id, kind=target.kind, subject=target.subject)
-        end(mine.first())
-
-    return write
 
 
 def leave(follow_id: uuid.UUID, *, by: uuid.UUID) -> Callable[[], None]:
     """End one follow of a reader's own, by its id; another's, or none, is left alone."""
 
     def write() -> None:
-        end(Follow.objects.filter(id=follow_id, reader=by).first())
+        row = Follow.objects.filter(id=follow_id, reader=by).first()
+        if row is not None:
+            _tell(facts.UNFOLLOWED, row)
+            row.delete()
 
     return write
 
 
-def end(row: Follow | None) -> None:
-    """End a follow, inside a write."""
-    if row is not None:
-        _tell(facts.UNFOLLOWED, row)
-        row.delete()
-
-
-def _tell(kind: str, row: Follow) -> None:
-    record.append(
+def _tell(kind: str, row: Follow) -> Place:
+    return record.append(
         kind,
         publication=row.publication_id,
         subject=str(row.id),

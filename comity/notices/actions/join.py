@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from comity.comments.actions import Posted
 from comity.ground import clock
 from comity.ground.addresses import fit_address
 from comity.ground.refusal import Refusal
@@ -26,19 +27,30 @@ LETTERS = 3
 """Letters a day that ask one address, whoever gives it: nobody is flooded through us."""
 
 
-def tick(email: str, language: str = "") -> Callable[[ReaderView], None]:
-    """Let whoever posts be told of answers: call what is returned inside the write that posts.
+def ticked(write: Callable[[], Posted], email: str, language: str = "") -> Callable[[], Posted]:
+    """Let whoever posts by `write` be told of answers, in the same transaction.
 
     `email` "" keeps the address that is known, if any. Refusals: bad_email, no_mail (422).
     """
-    address = _fit(email) if email.strip() else ""
+    give = give_mine(email, language) if email.strip() else None
 
-    def follow(reader: ReaderView) -> None:
-        begin(of_replies(reader), reader)
-        if address:
-            give(reader, address, language)
+    def both() -> Posted:
+        done = write()
+        begin(of_replies(done.reader), done.reader)
+        if give is not None:
+            give(done.reader)
+        return done
 
-    return follow
+    return both
+
+
+def give_mine(email: str, language: str = "") -> Callable[[ReaderView], None]:
+    """Check an address; return what gives it to a reader inside a write.
+
+    Refusals: bad_email, no_mail (422).
+    """
+    address = _fit(email)
+    return lambda reader: _give(reader, address, language)
 
 
 def follow_by_mail(
@@ -53,12 +65,12 @@ def follow_by_mail(
     def write() -> None:
         reader = by or readers.welcome_guest(target.publication, "")
         begin(target, reader)
-        give(reader, address, language)
+        _give(reader, address, language)
 
     return write
 
 
-def give(reader: ReaderView, email: str, language: str = "") -> None:
+def _give(reader: ReaderView, email: str, language: str = "") -> None:
     """Keep a reader's address, inside a write; ask whether it is theirs where that is not known."""
     known = address_of(reader.id)
     if known is not None and known.email == email and known.proved_at is not None:
