@@ -1,20 +1,22 @@
 """Which followers run, and on which store of pages. Composition only."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 
+from comity.belongings import ROOMS
 from comity.comments.networks import drop_old
 from comity.ground import clock
 from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
 from comity.journal.audit import AuditFollower
-from comity.journal.rounds import HOUR, Rounds
+from comity.journal.rounds import HOUR, MINUTE, Rounds
 from comity.moderation.follower import ModerationFollower
 from comity.notices.follower import NoticeFollower
 from comity.notices.letters.courier import MailCourier
 from comity.passages.follower import PassageFollower
+from comity.readers.erasures import carry_out
 from comity.snapshots.edition import edition
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.stores import Store
@@ -41,6 +43,7 @@ def begin_lasting() -> None:
     running.begin(AuditFollower())
     running.begin(WebhookFollower())
     running.begin_task(Courier())
+    running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())
     if settings.MAIL:

@@ -93,7 +93,7 @@ def _database(url: str) -> dict[str, Any]:
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
                     "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
-                    "PRAGMA wal_autocheckpoint=4000;"
+                    "PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON;"
                 ),
             },
             "TEST": {"NAME": DATA / "test.sqlite3"},

@@ -11,7 +11,9 @@ REMOVED = "comment.removed"
 PICKED = "comment.picked"
 ASKED = "comment.asked"
 RETURNED = "comment.returned"
+ERASED = "comment.erased"
+UNNAMED = "comment.unnamed"
 BROUGHT_IN = "archive.brought_in"
 
-PUBLIC = frozenset({POSTED, EDITED, WITHDRAWN, VOTED, APPROVED, REMOVED, PICKED, ASKED, RETURNED})
-"""Those that change what the public thread shows."""
+LEFT = frozenset({ERASED, UNNAMED})
+"""Those by which a comment is nobody's any more: what was kept of it before is to be dropped."""

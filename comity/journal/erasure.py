@@ -47,6 +47,16 @@ def leave_nameless(reader: uuid.UUID, stories: Iterable[uuid.UUID]) -> None:
         acted.exclude(kind__startswith="moderation.").update(actor=NOBODY)
 
 
+def entries_about(stories: Iterable[uuid.UUID], subjects: Iterable[uuid.UUID]) -> list[int]:
+    """Return the ids of the entries of these stories that are about these subjects."""
+    wanted = set(map(str, subjects))
+    found: list[int] = []
+    for some in _parts(stories):
+        told = Entry.objects.filter(story__in=some).values_list("id", "subject")
+        found += [number for number, subject in told.iterator(2000) if subject in wanted]
+    return found
+
+
 def erased_entries() -> frozenset[int]:
     """Return the ids of all entries whose words were erased by right."""
     told = Entry.objects.filter(kind=ERASED).values_list("data", flat=True)

@@ -10,7 +10,7 @@ from comity.journal.duty import Duty
 
 log = logging.getLogger(__name__)
 
-HOUR = 3600.0
+MINUTE, HOUR = 60.0, 3600.0
 REST = 5.0
 """Seconds between looks whether the process on duty is still there."""
 

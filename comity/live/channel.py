@@ -35,6 +35,12 @@ class Channel:
             self._held -= len(oldest.wire)
             self.complete_after = max(self.complete_after or 0, oldest.version)
 
+    def clear(self) -> None:
+        """Forget every event; who missed one of them has to fetch the page again."""
+        self.complete_after = self.latest
+        self._ring.clear()
+        self._held = 0
+
     def since(self, version: int) -> list[Event] | None:
         """Return the events after a version; None if some of them are not known here."""
         if self.complete_after is None or version < self.complete_after:

@@ -62,6 +62,12 @@ class Hub:
                 channel.add(event)
                 _tell(channel.listeners, event)
 
+    def forget(self, publication: str, story: str) -> None:
+        """Keep nothing of a story's events: whoever comes back for them is told to begin anew."""
+        with self._guard:
+            for address in self._by_story.get((publication, story), ()):
+                self._channels[address].clear()
+
     def listen(self, address: Address) -> Listener:
         """Open a place for a stream of the running event loop. Give it back by `leave`.
 

@@ -25,6 +25,7 @@ FOLLOWED = frozenset(
         kinds.REMOVED,
         kinds.ASKED,
         kinds.RETURNED,
+        *kinds.LEFT,
     }
 )
 TOGETHER = 100

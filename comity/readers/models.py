@@ -17,6 +17,7 @@ class Reader(models.Model):
         IMPORTED = "imported"
         ACCOUNT = "account"
         SSO = "sso"
+        ERASED = "erased"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     publication = models.ForeignKey("publications.Publication", models.PROTECT, related_name="+")
@@ -171,3 +172,21 @@ class Mute(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["reader", "muted"], name="one_mute_a_reader"),
         ]
+
+
+class Erasure(models.Model):
+    """A reader's wish to be erased, after a day to think again."""
+
+    class Manner(models.TextChoices):
+        """What is to become of their public comments."""
+
+        REMOVE = "remove"
+        NAMELESS = "nameless"
+
+    reader = models.OneToOneField(Reader, models.CASCADE, primary_key=True, related_name="+")
+    manner = models.CharField(max_length=8, choices=Manner.choices)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(db_index=True)
+    begun_at = models.DateTimeField(null=True)
+    """From when on there is no way back."""
+    done_at = models.DateTimeField(null=True)

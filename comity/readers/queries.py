@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Exists
 
 from comity.readers.models import Reader, Session
+from comity.readers.origins import with_erased
 from comity.readers.tokens import Bearer, bad_token
 
 
@@ -100,5 +101,12 @@ def staff_reader(publication: str, user_id: int) -> ReaderView | None:
 
 def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
     """Return the ids of the readers whom archives know by these origins; others are left out."""
-    found = Reader.objects.filter(publication_id=publication, origin__in=list(origins))
-    return dict(found.values_list("origin", "id"))
+    known = with_erased(origins)
+    found = Reader.objects.filter(publication_id=publication, origin__in=list(known))
+    return {known[origin]: reader for origin, reader in found.values_list("origin", "id")}
+
+
+def proved_email(reader_id: uuid.UUID) -> str:
+    """Return the e-mail address that a reader has proved to be theirs; "" where there is none."""
+    rows = Reader.objects.filter(id=reader_id, email_proved_at__isnull=False)
+    return rows.values_list("email", flat=True).first() or ""

@@ -2,6 +2,7 @@
 
 import uuid
 
+from comity.comments.facts import LEFT
 from comity.comments.queries import lineages
 from comity.funding import facts as funding
 from comity.ground.refusal import Refusal
@@ -45,6 +46,9 @@ class SnapshotFollower:
         try:
             story = story_by_id(story_id)
         except Refusal:
+            return
+        if any(fact.kind in LEFT for fact in told):
+            self._store.forget_story(story.publication, story.slug)
             return
         marked = self._store.marked(story.publication, story.slug)
         if not marked:

@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 from django.db import connection
 
+from comity.comments.facts import LEFT
 from comity.comments.queries import CommentView, comments
 from comity.ground.refusal import Refusal
 from comity.journal.record import Fact, visible_changes
@@ -33,6 +34,9 @@ class Outlet(Protocol):
 
     def publish(self, publication: str, story: str, locale: str, version: int, data: bytes) -> None:
         """Send one patch (JSON) to all of them."""
+
+    def forget(self, publication: str, story: str) -> None:
+        """Keep nothing of what was sent for those who come back: they fetch the page again."""
 
 
 class LiveFollower:
@@ -98,6 +102,8 @@ class LiveFollower:
             made = patch(told, subjects, story, house, language(locale, house))
             data = msgspec.json.encode(made)
             self._outlet.publish(story.publication, story.slug, locale, made["version"], data)
+        if any(fact.kind in LEFT for fact in told):
+            self._outlet.forget(story.publication, story.slug)
 
 
 def _subjects(told: list[Fact]) -> dict[str, CommentView]:

@@ -28,6 +28,7 @@ COUNTED = frozenset(
         facts.EDITED,
         facts.ASKED,
         facts.RETURNED,
+        facts.ERASED,
     }
 )
 FETCH: Op = {"op": "fetch"}

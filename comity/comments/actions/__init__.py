@@ -3,6 +3,7 @@
 from comity.comments.actions.bring_in import BroughtIn, bring_in, bring_in_votes
 from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
+from comity.comments.actions.erase import erase, erase_votes
 from comity.comments.actions.mute import mute
 from comity.comments.actions.post import Posted, Voice, post
 from comity.comments.actions.seating import Archived
@@ -21,6 +22,8 @@ __all__ = [
     "bring_in",
     "bring_in_votes",
     "edit",
+    "erase",
+    "erase_votes",
     "hold",
     "mute",
     "pick",

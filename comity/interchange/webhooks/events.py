@@ -26,6 +26,8 @@ KINDS = {
     facts.EDITED: "COMMENT_EDITED",
     facts.WITHDRAWN: "COMMENT_REMOVED",
     facts.REMOVED: "COMMENT_REMOVED",
+    facts.ERASED: "COMMENT_REMOVED",
+    facts.UNNAMED: "COMMENT_EDITED",
 }
 NAMES = tuple(dict.fromkeys([*KINDS.values(), REPLY]))
 """Every kind of event, in the words that go out."""

@@ -6,6 +6,7 @@ Those that check something first (the sessions') return their write instead.
 from comity.readers.actions.address import give_address, prove_address
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
 from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
+from comity.readers.actions.erase import ask_erasure, think_again
 from comity.readers.actions.open_session import open_session
 from comity.readers.actions.refresh_session import refresh_session
 from comity.readers.actions.rename import rename
@@ -21,6 +22,7 @@ __all__ = [
     "Archived",
     "SignedOn",
     "appoint",
+    "ask_erasure",
     "bring_in",
     "bring_in_many",
     "bring_signing_key",
@@ -35,5 +37,6 @@ __all__ = [
     "revoke_signing_key",
     "sign_on",
     "sign_out",
+    "think_again",
     "welcome_guest",
 ]

@@ -1,0 +1,10 @@
+"""Which rooms keep something of a reader. Composition only."""
+
+from comity.comments import belongings as comments
+from comity.interchange import belongings as interchange
+from comity.moderation import belongings as moderation
+from comity.passages import belongings as passages
+from comity.readers.belongings import Belongings
+
+ROOMS: tuple[Belongings, ...] = (interchange, moderation, passages, comments)
+"""In the order in which they let go: by the comments the others find what is theirs."""
