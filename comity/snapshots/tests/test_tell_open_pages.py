@@ -81,6 +81,9 @@ class Pages:
             raise RuntimeError("not now")
         return self.locales
 
+    def forget(self, publication: str, story: str) -> None:
+        """Keep nothing for those who come back."""
+
     def publish(self, publication: str, story: str, locale: str, version: int, data: bytes) -> None:
         """Hear."""
         with self.heard:
