@@ -1,4 +1,4 @@
-"""HTTP for machines: /api/v1 for embeds and newsrooms, /v1alpha1 in Perspective's shape.
+"""HTTP for machines: /api/v1 for embeds and newsrooms.
 
 Promises: every answer is a typed schema or problem+json with a stable code and a sentence in
 the reader's language; what is personal is never cached; the schema is committed and compared.

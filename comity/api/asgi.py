@@ -1,8 +1,9 @@
-"""The API without Django's middleware: no cookie, no session and no form is there to guard.
+"""Machines are answered without Django's middleware: there is no cookie, session or form to guard.
 
 Under ASGI each of Django's middlewares costs a change of threads, twice, and each request a
-thread of its own. The API's views are async, answer every fault themselves and touch no row
-outside the write lane's threads, so that they can be called as they are.
+thread of its own. The views for machines, the API's and those in Perspective's shape, are async,
+answer every fault themselves and touch no row outside the write lane's threads, so that they can
+be called as they are.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ ALWAYS: Headers = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy",
 
 
 class Machines:
-    """Answers the API's addresses, and leaves all others to `otherwise`."""
+    """Answers machines' addresses, and leaves all others to `otherwise`."""
 
     def __init__(self, otherwise: App) -> None:
         self._otherwise = otherwise

@@ -1,4 +1,4 @@
-"""Where the API answers: /api/v1/ and /v1alpha1/. Mounted as it is at the root."""
+"""Where the API answers: /api/v1/. Mounted as it is at the root."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
@@ -6,7 +6,6 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from comity.api import problems, schema
 from comity.api.caching import publicly
 from comity.api.entrance import entrance
-from comity.api.perspective import views as perspective
 from comity.api.v1 import api
 
 
@@ -33,8 +32,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/openapi.json", entrance(_document), name="openapi"),
     path("api/v1/", include((_nouns(), "api"))),
     re_path(r"^api/", entrance(_nowhere)),
-    path("v1alpha1/comments:analyze", perspective.analyze, name="analyze"),
-    path("v1alpha1/comments:suggestscore", perspective.suggestscore, name="suggestscore"),
-    path("$discovery/rest", perspective.describe),
-    re_path(r"^v1alpha1/", perspective.nowhere),
 ]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from comity.api.perspective import faults
-from comity.api.perspective.asking import text_of
-from comity.api.perspective.attributes import KNOWN
-from comity.api.perspective.reading import field, share, texts
+from comity.perspective import faults
+from comity.perspective.asking import text_of
+from comity.perspective.attributes import KNOWN
+from comity.perspective.reading import field, share, texts
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from comity.api.perspective.tests.conftest import Perspective
 from comity.corrections.queries import corrections
+from comity.perspective.tests.conftest import Perspective
 from tests.world import World
 
 TEXT = "What a remarkable pumpernickel of a man."

@@ -10,17 +10,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from comity.api.perspective import callers, discovery, faults, scoring
-from comity.api.perspective.answering import analysis
-from comity.api.perspective.asking import ask, supported
-from comity.api.perspective.attributes import SCORED
-from comity.api.perspective.faults import FaultError
-from comity.api.perspective.reading import body
-from comity.api.perspective.spans import parts
-from comity.api.perspective.suggesting import suggestion
 from comity.corrections import actions as corrections
 from comity.corrections.actions import Corrected
 from comity.ground import writelane
+from comity.perspective import callers, discovery, faults, scoring
+from comity.perspective.answering import Scores, analysis
+from comity.perspective.asking import ask, supported
+from comity.perspective.attributes import SCORED
+from comity.perspective.faults import FaultError
+from comity.perspective.reading import body
+from comity.perspective.spans import Span, parts
+from comity.perspective.suggesting import suggestion
 
 log = logging.getLogger(__name__)
 
@@ -60,14 +60,21 @@ async def analyze(request: HttpRequest) -> Answer:
     """comments:analyze: score a text."""
     await writelane.prepare(callers.admit, callers.key_of(request))
     asked = ask(body(request.body))
-    spans = parts(asked.text) if asked.spans else []
-    whole, *each = await scoring.judged([asked.text, *(asked.text[at:to] for at, to in spans)])
+    (whole,) = await scoring.judged([asked.text])
     if whole.absent is not None and whole.language.judged:
         raise faults.no_language()
-    wanted = supported(asked, whole.language.code, whole.absent is None)
-    scored = [(span, part.scores) for span, part in zip(spans, each, strict=True) if part.scores]
+    language = whole.language.code
+    wanted = supported(asked, language, whole.absent is None)
+    scored = await _by_part(asked.text, language) if wanted and asked.spans else []
     everything = [((0, len(asked.text)), whole.scores)]
-    return analysis(asked, wanted, whole.scores, scored or everything, whole.language.code)
+    return analysis(asked, wanted, whole.scores, scored or everything, language)
+
+
+async def _by_part(text: str, language: str) -> list[tuple[Span, Scores]]:
+    """Return the scores of each part that can be judged, as being in the language of the whole."""
+    spans = parts(text)
+    each = await scoring.judged([text[at:to] for at, to in spans], spoken=language)
+    return [(span, part.scores) for span, part in zip(spans, each, strict=True) if part.scores]
 
 
 @method

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from comity.api.perspective.asking import Ask, Wanted
-from comity.api.perspective.attributes import SCORED
-from comity.api.perspective.spans import Span, utf16
+from comity.perspective.asking import Ask, Wanted
+from comity.perspective.attributes import SCORED
+from comity.perspective.spans import Span, utf16
 
 Scores = Mapping[str, float]
 

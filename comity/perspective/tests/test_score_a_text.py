@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from comity.api.perspective.tests.conftest import Perspective, asked
+from comity.perspective.tests.conftest import Perspective, asked
 
 RUDE = "You are a stupid, worthless idiot."
 CIVIL = "Thank you, I had not thought of it that way."
@@ -86,6 +86,17 @@ def test_spans_are_the_sentences_counted_in_utf16_units(google: Perspective) -> 
     assert shown == ["Good morning 👋🏽 everyone here!", "You are a stupid idiot.", "That is all."]
     values = [span["score"]["value"] for span in spans]
     assert values.index(max(values)) == 1
+
+
+def test_a_sentence_is_in_the_language_of_its_text(google: Perspective) -> None:
+    text = "Here is what she told them about the mayor. Das Bier ist warm! That is what they heard."
+    answer = google.analyze(text, spanAnnotations=True)
+    spans = answer["attributeScores"]["TOXICITY"]["spanScores"]
+    assert [text[span["begin"] : span["end"]] for span in spans] == [
+        "Here is what she told them about the mayor.",
+        "Das Bier ist warm!",
+        "That is what they heard.",
+    ]
 
 
 def test_a_long_text_has_a_bounded_number_of_spans(google: Perspective) -> None:

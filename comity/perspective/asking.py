@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from comity.api.perspective import faults
-from comity.api.perspective.attributes import KNOWN, SCORED
-from comity.api.perspective.reading import field, share, texts
 from comity.ground.text import is_visible
+from comity.perspective import faults
+from comity.perspective.attributes import KNOWN, SCORED
+from comity.perspective.reading import field, share, texts
 
 MOST = 20 * 1024
 """Bytes of UTF-8 in a text: Perspective's 20 KB."""

@@ -7,10 +7,10 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from comity.api.perspective.asking import MOST
-from comity.api.perspective.callers import BURST, Rates, identify
-from comity.api.perspective.faults import FaultError
-from comity.api.perspective.tests.conftest import Perspective, asked
+from comity.perspective.asking import MOST
+from comity.perspective.callers import BURST, Rates, identify
+from comity.perspective.faults import FaultError
+from comity.perspective.tests.conftest import Perspective, asked
 from tests.world import World
 
 GERMAN = "Das ist doch völliger Unsinn, mein Herr."
@@ -131,10 +131,11 @@ def test_what_is_not_scored_here_is_said_so_or_dropped(google: Perspective, name
         b'{"comment": {"text": "x"}, "requestedAttributes": {"TOXICITY": {}}, "languages": "en"}',
         b'{"comment": {"text": "x"}, "requestedAttributes": {"TOXICITY": {}}, "languages": [1]}',
         b'{"comment": {"text": "x"}, "requestedAttributes": {"TOXICITY": {}}, "clientToken": {}}',
+        b'{"comment": {"text": "x"}, "requestedAttributes": {"TOXICITY": {}}, "sessionId": NaN}',
         b"{" + b"a" * 200_000 + b'"' * 3,
         b"{a:{a:" * 30_000 + b'"\\',
     ],
-    ids=range(18),
+    ids=range(19),
 )
 def test_a_body_that_does_not_hold_together(google: Perspective, body: bytes) -> None:
     status, kind, _message = google.refused(body)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from comity.api.perspective import faults
 from comity.ground.bucket import Bucket, take
+from comity.perspective import faults
 from comity.publications.queries import publication, publication_of_key
 
 STRANGERS = 60

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from comity.api.perspective import scoring
-from comity.api.perspective.faults import FaultError
-from comity.api.perspective.tests.conftest import Perspective, asked
+from comity.perspective import scoring
+from comity.perspective.faults import FaultError
+from comity.perspective.tests.conftest import Perspective, asked
 from comity.toxicity import standing
 
 

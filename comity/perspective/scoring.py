@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from comity.api.perspective import faults
+from comity.perspective import faults
 from comity.toxicity import Judgement, ModelError, standing
 
 MOST_WAITING = 48
@@ -15,8 +15,8 @@ _threads = ThreadPoolExecutor(2, thread_name_prefix="scoring")
 _waiting = asyncio.BoundedSemaphore(MOST_WAITING)
 
 
-async def judged(texts: Sequence[str]) -> list[Judgement]:
-    """Return the judgement of each text.
+async def judged(texts: Sequence[str], spoken: str | None = None) -> list[Judgement]:
+    """Return the judgement of each text; `spoken` is their language, None to find it out.
 
     Raises a FaultError where the scorer cannot work, and where too many wait for it.
     """
@@ -24,7 +24,7 @@ async def judged(texts: Sequence[str]) -> list[Judgement]:
         raise faults.unavailable(wait=1.0)
     async with _waiting:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(_threads, _judged, texts)
+        return await loop.run_in_executor(_threads, _judged, texts, spoken)
 
 
 def version() -> str:
@@ -33,8 +33,8 @@ def version() -> str:
     return "" if isinstance(scorer, ModelError) else scorer.version
 
 
-def _judged(texts: Sequence[str]) -> list[Judgement]:
+def _judged(texts: Sequence[str], spoken: str | None) -> list[Judgement]:
     scorer = standing()
     if isinstance(scorer, ModelError):
         raise faults.unavailable()
-    return scorer.judge(texts)
+    return scorer.judge(texts, spoken=spoken)

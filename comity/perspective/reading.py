@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from comity.api.perspective import faults
+from comity.perspective import faults
 
 T = TypeVar("T")
 
@@ -31,9 +31,18 @@ def body(raw: bytes) -> Mapping[str, Any]:
 
 def _value(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return _json(text)
     except ValueError:
-        return json.loads(_BARE_KEY.sub(_quoted, text), strict=False)
+        return _json(_BARE_KEY.sub(_quoted, text))
+
+
+def _json(text: str) -> Any:
+    return json.loads(text, strict=False, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> NoReturn:
+    """Python writes NaN and Infinity as numbers; JSON has no such words (RFC 8259, section 6)."""
+    raise ValueError(f"{name} is no JSON")
 
 
 def _quoted(match: re.Match[str]) -> str:
