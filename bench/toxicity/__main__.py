@@ -1,47 +1,69 @@
 """Retrains the model from the labelled comments: `python -m bench.toxicity --minilm FOLDER`.
 
-Writes light.npz, net.onnx, tokenizer.json and manifest.json into `comity/toxicity/model/`.
+Writes light.npz, net.onnx, tokenizer.json and manifest.json. What is not trained anew is taken
+from the model that stands in `comity/toxicity/model/`.
 """
 
 import argparse
 import hashlib
 import json
+import shutil
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
 from bench.toxicity import calibrate, sources
+from bench.toxicity.progress import watched
+from bench.toxicity.size import QUICK, WHOLE, Size
 from comity.toxicity.light import Light
 from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER
 from comity.toxicity.net import Net
 from comity.toxicity.windows import WORDS
 
-AT_MOST_A_SOURCE = 1_600
+FILES = (LIGHT, NET, TOKENIZER)
 
 
 def main() -> None:
     """Train what is asked for, then calibrate and write the manifest."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minilm", type=Path, help="MiniLM's folder; without it the net stays")
-    parser.add_argument("--work", type=Path, default=Path("/tmp/comity-toxicity"))
-    parser.add_argument("--keep-light", action="store_true", help="the light tier stays")
-    asked = parser.parse_args()
-    asked.work.mkdir(parents=True, exist_ok=True)
-    FOLDER.mkdir(exist_ok=True)
+    asked = arguments()
+    size = QUICK if asked.quick else WHOLE
+    work: Path = asked.work / ("quick" if asked.quick else "whole")
+    into: Path = asked.into
+    for folder in (work, into):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        if not (into / name).exists():
+            shutil.copyfile(FOLDER / name, into / name)
     if asked.minilm:
         from bench.toxicity import export_net, train_net
 
-        net = train_net.train(asked.minilm, asked.work)
-        export_net.export(net, FOLDER / NET)
-        bare_tokenizer(asked.minilm / "tokenizer.json", FOLDER / TOKENIZER)
+        export_net.export(train_net.train(asked.minilm, work, size), into / NET)
+        bare_tokenizer(asked.minilm / "tokenizer.json", into / TOKENIZER)
     if not asked.keep_light:
         from bench.toxicity import train_light
 
-        train_light.train(FOLDER / LIGHT)
-    write_manifest()
+        train_light.train(into / LIGHT, size)
+    version = f"{datetime.now(UTC):%Y.%m.%d}{'-quick' if asked.quick else ''}"
+    write_manifest(into, version, size)
+    shutil.rmtree(work)
+
+
+def arguments() -> argparse.Namespace:
+    """What is asked for; exits with a sentence where it makes no sense."""
+    parser = argparse.ArgumentParser(prog="python -m bench.toxicity", description=__doc__)
+    parser.add_argument("--minilm", type=Path, help="MiniLM's folder; without it the net stays")
+    parser.add_argument("--keep-light", action="store_true", help="the light tier stays")
+    parser.add_argument("--into", type=Path, default=FOLDER, help="where the model is written")
+    parser.add_argument("--work", type=Path, default=Path("/tmp/comity-toxicity"))
+    parser.add_argument(
+        "--quick", action="store_true", help="few rows, minutes: to see that everything works"
+    )
+    asked = parser.parse_args()
+    if asked.quick and asked.into.resolve() == FOLDER:
+        parser.error("--quick makes a model that judges badly: give it a folder with --into")
+    return asked
 
 
 def bare_tokenizer(origin: Path, target: Path) -> None:
@@ -53,32 +75,26 @@ def bare_tokenizer(origin: Path, target: Path) -> None:
     )
 
 
-def write_manifest() -> None:
+def write_manifest(folder: Path, version: str, size: Size) -> None:
     """Calibrate both tiers on the validation rows; write the digests and the lines."""
     by_source: dict[str, list[sources.Row]] = defaultdict(list)
     for row in sources.load("validation"):
         by_source[row.source].append(row)
-    rows = [row for some in by_source.values() for row in some[:AT_MOST_A_SOURCE]]
+    rows = [row for some in by_source.values() for row in some[: size.calibrated]]
     texts = [" ".join(row.text.split()[:WORDS]) for row in rows]
-    light = Light.load(FOLDER / LIGHT)
-    by_light = np.array([light.logits(text) for text in tqdm(texts, desc="light tier")], float)
-    net = Net(FOLDER / NET, FOLDER / TOKENIZER)
-    by_net = np.concatenate(
-        [
-            net.logits(texts[start : start + 64])
-            for start in tqdm(range(0, len(texts), 64), desc="net")
-        ]
-    ).astype(float)
-    files = (LIGHT, NET, TOKENIZER)
+    light, net = Light.load(folder / LIGHT), Net(folder / NET, folder / TOKENIZER)
+    seen = watched(texts, "calibration", len(texts))
+    raw = [(light.logits(text), net.logits([text])[0]) for text in seen]
+    by_light, by_net = np.array(raw, dtype=float).swapaxes(0, 1)
     manifest = {
-        "version": f"{datetime.now(UTC):%Y.%m.%d}",
-        "files": {name: hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() for name in files},
+        "version": version,
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
         "tiers": {
             "light": calibrate.fit(rows, [by_light]),
             "net": calibrate.fit(rows, [by_light, by_net]),
         },
     }
-    (FOLDER / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

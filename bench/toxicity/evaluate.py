@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
 from bench.toxicity import sources
+from bench.toxicity.progress import watched
 from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
 from comity.toxicity.tests.cases import THREATENING, UNTHREATENING, Case, cases
@@ -27,7 +27,8 @@ FEWEST = 10
 def scored(scorer: Scorer, texts: Sequence[str], name: str) -> Array:
     """(texts, attributes) probabilities; 0 where the scorer gives none, as the rules would."""
     found = []
-    for start in tqdm(range(0, len(texts), 64), desc=name, unit="batch", leave=False):
+    starts = range(0, len(texts), 64)
+    for start in watched(starts, name, len(starts)):
         # The rows are English by declaration; the language is judged elsewhere.
         found += [
             [one.scores.get(attribute, 0.0) for attribute in ATTRIBUTES]

@@ -12,22 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from tqdm import tqdm
 
 from bench.toxicity import sources
 from bench.toxicity.contrast import rows as contrast_rows
+from bench.toxicity.progress import watched
+from bench.toxicity.size import Size
 from bench.toxicity.sources import Row
 from comity.toxicity.features import BUCKETS_LOG2, features
 
 Floats = NDArray[np.float32]
-ROUNDS, PENALTY, FEWEST = 40, 3e-6, 3
+PENALTY, FEWEST = 3e-6, 3
 SIZE = 1 << BUCKETS_LOG2
 
 
 def matrix(texts: Sequence[str]) -> csr_matrix:
     """One row a text; the columns of words first, then those of characters."""
     columns, values, heads = [], [], [0]
-    for text in tqdm(texts, desc="n-grams", unit="row"):
+    for text in watched(texts, "n-grams", len(texts)):
         found = features(text)
         buckets = found.buckets.copy()
         buckets[found.words :] += SIZE
@@ -41,7 +42,7 @@ def matrix(texts: Sequence[str]) -> csr_matrix:
     return csr_matrix((np.concatenate(values), np.concatenate(columns), heads), shape=shape)
 
 
-def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
+def fit(x: csr_matrix, y: Floats, weight: Floats, steps: int) -> tuple[Floats, Floats]:
     """Weights (2 x SIZE, attributes) and biases; y is NaN where a label is unknown.
 
     L-BFGS over the whole matrix, on the weighted cross-entropy with a penalty on the squares.
@@ -65,15 +66,16 @@ def fit(x: csr_matrix, y: Floats, weight: Floats) -> tuple[Floats, Floats]:
         slope = np.vstack([turned @ miss + PENALTY * w[:-1], miss.sum(axis=0)])
         return cost + PENALTY / 2 * float((w[:-1] ** 2).sum()), (unit * slope).ravel()
 
-    with tqdm(total=ROUNDS, desc="light tier", unit="step") as bar:
-        found = minimize(
-            loss,
-            np.zeros(shape).ravel(),
-            jac=True,
-            method="L-BFGS-B",
-            callback=lambda _: bar.update(),
-            options={"maxiter": ROUNDS, "maxcor": 6},
-        )
+    progress = watched(range(steps), "light tier", steps)
+    found = minimize(
+        loss,
+        np.zeros(shape).ravel(),
+        jac=True,
+        method="L-BFGS-B",
+        callback=lambda _: next(progress, None),
+        options={"maxiter": steps, "maxcor": 6},
+    )
+    progress.close()
     narrow_w = (unit * found.x.reshape(shape)).astype(np.float32)
     w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
     w[used] = narrow_w[:-1]
@@ -87,16 +89,16 @@ def quantised(w: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.clip(np.rint(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def train(target: Path, *, contrast: int = 50_000, seed: int = 1) -> None:
+def train(target: Path, size: Size, *, seed: int = 1) -> None:
     """Train from the labelled comments and the contrast rows; write `target` (.npz)."""
-    drawn = sources.one_round(sources.load("train"), random.Random(seed))
+    drawn = sources.one_round(sources.load("train", every=size.every), random.Random(seed))
     drawn += [
         Row(sources.as_read(text), "contrast", labels, 1.0)
-        for text, _, labels in contrast_rows(contrast, seed=seed)
+        for text, _, labels in contrast_rows(size.contrast, seed=seed)
     ]
     texts = [row.text for row in drawn]
     weights = np.array([row.weight for row in drawn], dtype=np.float32)
     labels = [[np.nan if v is None else v for v in row.labels] for row in drawn]
-    w, b = fit(matrix(texts), np.array(labels, dtype=np.float32), weights)
+    w, b = fit(matrix(texts), np.array(labels, dtype=np.float32), weights, size.steps)
     whole, scale = quantised(w)
     np.savez(target, words=whole[:SIZE], chars=whole[SIZE:], scale=scale, bias=b)

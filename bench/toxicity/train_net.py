@@ -1,11 +1,10 @@
 """Trains the net: a first pass over the comments, then rounds of comments and contrast rows.
 
 Cross-entropy with the raters' shares as soft labels, unknown labels masked; AdamW, and sparse Adam
-for the table of word pieces; bfloat16. A checkpoint every 100 steps: a run that is stopped is begun
-again from its last one, at a lower rate.
+for the table of word pieces; bfloat16, one thread. A run that is stopped goes on from its last
+checkpoint, and ends with the same weights as one that was not.
 """
 
-import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,19 +15,19 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from tqdm import tqdm
 
 from bench.toxicity import sources
+from bench.toxicity.checkpoint import Checkpoint
 from bench.toxicity.contrast import rows as contrast_rows
 from bench.toxicity.net import Net
+from bench.toxicity.progress import watched
+from bench.toxicity.size import Size
 from bench.toxicity.sources import Row
 from comity.toxicity import ATTRIBUTES
 
 LAYERS = (0, 2, 4)
-PIECES, BATCH_PIECES, CHUNK = 80, 2560, 4096
+PIECES, CHUNK = 80, 4096
 FIRST_RATE, ROUND_RATE, WARM = 1.5e-4, 1.3e-4, 100
-CONTRAST_A_ROUND = 50_000
-SAVED_EVERY = 100
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,19 @@ class Batch:
     weights: Tensor
 
 
-def batches(rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random) -> list[list[int]]:
-    """Rows of like length together, at most 2,560 pieces a batch, in random order."""
+@dataclass(frozen=True)
+class Lesson:
+    """Rows to go over once; `rate` gives the learning rate at a share of the way."""
+
+    name: str
+    rows: Callable[[], list[Row]]
+    rate: Callable[[float], float]
+
+
+def batches(
+    rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random, most: int
+) -> list[list[int]]:
+    """Rows of like length together, at most `most` pieces a batch, in random order."""
     lengths = [len(one.ids) for one in tokenizer.encode_batch_fast([row.text for row in rows])]
     order = list(range(len(rows)))
     chance.shuffle(order)
@@ -50,7 +60,7 @@ def batches(rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random) ->
         chunk = sorted(order[start : start + CHUNK], key=lengths.__getitem__)
         cut: list[list[int]] = [[]]
         for at in chunk:
-            if cut[-1] and (len(cut[-1]) + 1) * lengths[at] > BATCH_PIECES:
+            if cut[-1] and (len(cut[-1]) + 1) * lengths[at] > most:
                 cut.append([])
             cut[-1].append(at)
         chance.shuffle(cut)
@@ -58,26 +68,21 @@ def batches(rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random) ->
     return found
 
 
-def ready(
-    rows: Sequence[Row], tokenizer: Tokenizer, chance: random.Random
-) -> tuple[int, Iterator[Batch]]:
-    """How many batches, and the batches."""
-    order = batches(rows, tokenizer, chance)
-
-    def stream() -> Iterator[Batch]:
-        for some in order:
-            ids = [one.ids for one in tokenizer.encode_batch_fast([rows[at].text for at in some])]
-            padded = np.zeros((len(ids), max(map(len, ids))), dtype=np.int64)
-            for row, one in zip(padded, ids, strict=True):
-                row[: len(one)] = one
-            labels = [[np.nan if v is None else v for v in rows[at].labels] for at in some]
-            yield Batch(
-                torch.from_numpy(padded),
-                torch.tensor(labels, dtype=torch.float32),
-                torch.tensor([rows[at].weight for at in some]),
-            )
-
-    return len(order), stream()
+def stream(
+    rows: Sequence[Row], tokenizer: Tokenizer, order: Sequence[Sequence[int]]
+) -> Iterator[Batch]:
+    """The batches, each made when it is asked for."""
+    for some in order:
+        ids = [one.ids for one in tokenizer.encode_batch_fast([rows[at].text for at in some])]
+        padded = np.zeros((len(ids), max(map(len, ids))), dtype=np.int64)
+        for row, one in zip(padded, ids, strict=True):
+            row[: len(one)] = one
+        labels = [[np.nan if v is None else v for v in rows[at].labels] for at in some]
+        yield Batch(
+            torch.from_numpy(padded),
+            torch.tensor(labels, dtype=torch.float32),
+            torch.tensor([rows[at].weight for at in some]),
+        )
 
 
 def loss_of(net: nn.Module, batch: Batch) -> Tensor:
@@ -92,80 +97,94 @@ def loss_of(net: nn.Module, batch: Batch) -> Tensor:
     return (each * weight).sum() / weight.sum()
 
 
-def learn(
-    net: Net,
-    count: int,
-    stream: Iterator[Batch],
-    rate: Callable[[float], float],
-    checkpoint: Path,
-    name: str,
-) -> None:
-    """Train over the stream once; `rate` gives the learning rate at a share of the way."""
-    dense = [value for key, value in net.named_parameters() if key != "words.weight"]
-    optimizers = (
-        torch.optim.AdamW(dense, weight_decay=0.01),
-        torch.optim.SparseAdam([net.words.weight]),
-    )
-    net.train()
-    with tqdm(stream, total=count, desc=name, unit="batch") as bar:
-        for step, batch in enumerate(bar):
-            for optimizer in optimizers:
-                for group in optimizer.param_groups:
-                    group["lr"] = rate(step / count) * min(1.0, (step + 1) / WARM)
-            loss = loss_of(net, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(dense, 1.0)
-            for optimizer in optimizers:
-                optimizer.step()
-                optimizer.zero_grad()
-            if step % SAVED_EVERY == SAVED_EVERY - 1 or step == count - 1:
-                bar.set_postfix(loss=f"{loss.item():.3f}")
-                save(net, checkpoint)
+class Teacher:
+    """Takes a net through its lessons, each from where its checkpoint says."""
+
+    def __init__(self, net: Net, tokenizer: Tokenizer, kept: Checkpoint, size: Size, seed: int):
+        """Nothing is learned yet."""
+        self.net, self._tokenizer, self._kept = net, tokenizer, kept
+        self._size, self._seed = size, seed
+        self._loss = float("nan")
+
+    def teach(self, number: int, lesson: Lesson) -> None:
+        """Go over the lesson's rows once; what an earlier run has done is passed over."""
+        if self._kept.past(number):
+            return
+        rows = lesson.rows()
+        chance = random.Random(f"{self._seed} {lesson.name}")
+        order = batches(rows, self._tokenizer, chance, self._size.pieces)
+        dense = [value for key, value in self.net.named_parameters() if key != "words.weight"]
+        optimizers = (
+            torch.optim.AdamW(dense, weight_decay=0.01),
+            torch.optim.SparseAdam([self.net.words.weight]),
+        )
+        done = self._kept.restore(number, self.net, optimizers)
+        todo = stream(rows, self._tokenizer, order[done:])
+        self.net.train()
+        seen = watched(
+            todo, lesson.name, len(order), begun=done, note=lambda: f"loss {self._loss:.3f}"
+        )
+        for step, batch in enumerate(seen, start=done):
+            rate = lesson.rate(step / len(order)) * min(1.0, (step + 1) / WARM)
+            self._step(batch, rate, dense, optimizers)
+            if (step + 1) % self._size.saved == 0 or step + 1 == len(order):
+                self._kept.keep(number, step + 1, self.net, optimizers)
+
+    def _step(
+        self,
+        batch: Batch,
+        rate: float,
+        dense: Sequence[nn.Parameter],
+        optimizers: Sequence[torch.optim.Optimizer],
+    ) -> None:
+        for optimizer in optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+        loss = loss_of(self.net, batch)
+        loss.backward()
+        nn.utils.clip_grad_norm_(dense, 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad()
+        self._loss = loss.item()
 
 
-def save(net: Net, path: Path) -> None:
-    """Write the weights at once or not at all."""
-    beside = path.with_suffix(".part")
-    torch.save(net.state_dict(), beside)
-    os.replace(beside, path)
-
-
-def contrasted(rows: list[Row], turns: int, seed: int) -> list[Row]:
-    """`turns` rounds: each a draw of the comments and fresh contrast rows."""
+def contrasted(rows: list[Row], size: Size, seed: int) -> list[Row]:
+    """Some rounds: each a draw of the comments and fresh contrast rows."""
     chance = random.Random(seed)
     found: list[Row] = []
-    for turn in range(turns):
+    for turn in range(size.turns):
         drawn = sources.one_round(rows, chance)
         drawn += [
             Row(sources.as_read(text), "contrast", labels, 1.0)
-            for text, _, labels in contrast_rows(CONTRAST_A_ROUND, seed=100 * seed + turn)
+            for text, _, labels in contrast_rows(size.contrast, seed=100 * seed + turn)
         ]
         chance.shuffle(drawn)
         found += drawn
     return found
 
 
-def train(minilm: Path, folder: Path, *, turns: int = 2, seed: int = 7) -> Net:
-    """Train from MiniLM's folder (model.safetensors, tokenizer.json); checkpoints in `folder`.
+def train(minilm: Path, folder: Path, size: Size, *, seed: int = 7) -> Net:
+    """Train from MiniLM's folder (model.safetensors, tokenizer.json); the checkpoint in `folder`.
 
-    A finished first pass or a begun second one that is found in `folder` is gone on from.
+    Raises SystemExit where the checkpoint that is found there is of another run.
     """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    chance = random.Random(seed)
     tokenizer = Tokenizer.from_file(str(minilm / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(PIECES)
-    rows = sources.load("train")
-    first, second = folder / "first.pt", folder / "second.pt"
     net = Net.from_minilm(minilm / "model.safetensors", LAYERS, len(ATTRIBUTES))
-    if second.exists():
-        net.load_state_dict(torch.load(second))
-    elif first.exists():
-        net.load_state_dict(torch.load(first))
-    else:
-        count, stream = ready(rows, tokenizer, chance)
-        learn(net, count, stream, lambda way: FIRST_RATE * (1 - 0.75 * way), first, "first pass")
-    count, stream = ready(contrasted(rows, turns, seed), tokenizer, chance)
-    learn(net, count, stream, lambda way: ROUND_RATE * max(0.02, 1 - way), second, "rounds")
+    teacher = Teacher(net, tokenizer, Checkpoint(folder, f"{size} seed={seed}"), size, seed)
+    rows = sources.load("train", every=size.every)
+    lessons = (
+        Lesson("first pass", lambda: rows, lambda way: FIRST_RATE * (1 - 0.75 * way)),
+        Lesson(
+            "rounds",
+            lambda: contrasted(rows, size, seed),
+            lambda way: ROUND_RATE * max(0.02, 1 - way),
+        ),
+    )
+    for number, lesson in enumerate(lessons):
+        teacher.teach(number, lesson)
     return net.eval()

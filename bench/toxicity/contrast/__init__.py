@@ -7,7 +7,7 @@ Written by hand for Comity, filled by combination; no case or template of a publ
 import random
 from collections.abc import Iterator
 
-from . import civil, hate, kinds, more, persons
+from . import civil, counter, hate, implied, kinds, more, persons
 from .disguises import disguised
 from .grammar import fill, framed, typed
 from .kinds import Kind
@@ -23,7 +23,7 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
     ("hate", hate.OPEN, kinds.HATE, 14),
     ("dehumanised", hate.BEASTS, kinds.HATE, 6),
     ("hate threat", hate.THREATS, kinds.HATE_THREAT, 7),
-    ("hate implied", hate.IMPLIED, kinds.HATE_IMPLIED, 9),
+    ("hate implied", implied.IMPLIED, kinds.HATE_IMPLIED, 9),
     ("hate profane", hate.PROFANE, kinds.HATE_PROFANE, 4),
     ("slur hurled", hate.SLURRED, kinds.HATE_SLUR, 6),
     ("stereotype", tuple(s for t in THEMES for s in t.demeaning), kinds.HATE_IMPLIED, 5),
@@ -32,9 +32,9 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
     ("more harmless", more.HARMLESS, kinds.COUNTER, 18),
     ("neutral", civil.NEUTRAL, kinds.CIVIL, 9),
     ("positive", civil.POSITIVE, kinds.CIVIL, 10),
-    ("negated", civil.NEGATED, kinds.COUNTER, 8),
-    ("counter speech", civil.COUNTER, kinds.COUNTER, 13),
-    ("slur named", civil.SLUR_NAMED, kinds.SLUR_NAMED, 4),
+    ("negated", counter.NEGATED, kinds.COUNTER, 8),
+    ("counter speech", counter.COUNTER, kinds.COUNTER, 13),
+    ("slur named", counter.SLUR_NAMED, kinds.SLUR_NAMED, 4),
     ("reclaimed", civil.RECLAIMING, kinds.RECLAIMED, 3),
     ("homonym", civil.HOMONYMS, kinds.CIVIL, 1.5),
     ("debate", civil.DEBATE, kinds.CIVIL, 3),

@@ -2,13 +2,13 @@
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from . import civil, hate, more, persons
+from . import hate, implied, more
 from .groups import GROUPS, RECLAIMED, SLURS, Group
+from .words import WORDS
 
-WORDS: Mapping[str, Sequence[str]] = {**hate.WORDS, **civil.WORDS, **persons.WORDS, **more.WORDS}
-HATEFUL: Sequence[str] = (*hate.OPEN, *hate.BEASTS, *hate.IMPLIED[:20], *more.HATE)
+HATEFUL: Sequence[str] = (*hate.OPEN, *hate.BEASTS, *implied.IMPLIED[:20], *more.HATE)
 SLOT = re.compile(r"\{(\w+)\}")
 FIRST_PERSON = ("live in this town", "work at the hospital", "vote", "pay taxes", "like this film")
 PRAISE = ("kind", "brave", "brilliant", "talented", "funny", "smart", "lovely", "great")

@@ -1,49 +1,8 @@
 """More ways of saying each thing: questions, negations, asides, reports, comparisons, wishes.
 
-What a net of three layers learns from `hate.py` and `civil.py` alone are openings; these patterns
+What a net of three layers learns from `hate.py` and `counter.py` alone are openings; these patterns
 vary where in the sentence the group stands, where the judgement, and what turns it round.
 """
-
-WORDS: dict[str, tuple[str, ...]] = {
-    "villains": (
-        "thieves", "crooks", "liars", "criminals", "cheats", "rapists", "monsters", "savages",
-        "losers", "idiots", "cowards", "beggars", "scroungers", "fanatics", "terrorists",
-        "perverts", "predators", "traitors", "invaders", "freeloaders", "hypocrites", "bums",
-        "child molesters", "drug dealers", "brainless sheep", "whiners", "barbarians", "thugs",
-        "murderers", "swindlers", "drunks", "layabouts", "tramps", "gangsters", "snitches",
-    ),
-    "ugly": (
-        "ugly", "smelly", "fat and lazy", "mean", "greedy", "cruel", "ignorant", "aggressive",
-        "mad", "dangerous", "dishonest", "rude", "shameless", "spoiled", "brutal", "immoral",
-        "corrupt", "weak", "hysterical", "miserable", "insane", "nasty", "wicked", "depraved",
-        "contemptible", "hateful", "loathsome", "repugnant", "foul", "unbearable", "unfit to live",
-    ),
-    "praise": (
-        "treasure", "appreciate", "respect", "adore", "value", "cherish", "look up to", "trust",
-        "care about", "enjoy meeting", "am grateful to", "am inspired by", "am fond of",
-    ),
-    "gift": (
-        "an asset to this town", "a gift", "my heroes", "the heart of this neighbourhood",
-        "wonderful company", "people I look up to", "great parents", "loyal friends",
-        "first-class colleagues", "a joy to work with", "good citizens", "the best neighbours",
-    ),
-    "said": (
-        "says", "claims", "believes", "thinks", "shouts", "writes", "tells me", "insists",
-    ),
-    "denied": (
-        "It's a myth that", "It is false that", "It's simply untrue that", "I don't believe that",
-        "Nobody serious believes that", "There is no evidence that", "You can't claim that",
-        "I never claimed that", "Who told you that", "I strongly disagree that", "I doubt that",
-        "Don't say that", "Stop saying that", "It's an old lie that", "I refuse to accept that",
-        "Far from it: I don't think", "No, I do not think", "It is prejudice to think",
-        "We must reject the idea that", "How can anyone still believe that",
-        "Science has shown it to be nonsense that", "It would be wrong to say",
-    ),
-    "abused": (
-        "attacked", "insulted", "beaten", "threatened", "spat at", "mocked", "humiliated",
-        "bullied", "murdered", "persecuted", "driven out", "discriminated against", "hunted",
-    ),
-}  # fmt: skip
 
 HATE: tuple[str, ...] = (
     "{P} are {villains}.",

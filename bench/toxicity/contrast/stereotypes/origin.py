@@ -1,20 +1,6 @@
-"""Sentences about one group alone: a stereotype that demeans, beside plain facts on the same theme.
+"""Where people or their forebears come from, and the colour of their skin."""
 
-Machine-written hate has this shape: calm, grammatical, no slur.  Each block gives hateful and
-harmless sentences that share their words, so that the theme by itself decides nothing.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Theme:
-    """Sentences about one group: those that demean it, and those that do not."""
-
-    group: str
-    demeaning: tuple[str, ...]
-    harmless: tuple[str, ...]
-
+from .theme import Theme
 
 THEMES: tuple[Theme, ...] = (
     Theme(
@@ -50,68 +36,6 @@ THEMES: tuple[Theme, ...] = (
             "black students at our college founded a debating club",
             "africa has more than fifty countries and a very young population",
             "black soldiers fought in both world wars",
-        ),
-    ),
-    Theme(
-        "jewish",
-        (
-            "jews control the banks and start wars to make money",
-            "the jews own hollywood and decide what you are allowed to think",
-            "jews care about money and about themselves, in that order",
-            "the holocaust is a story they use to squeeze money out of everyone",
-            "there would be peace in the world without the jews meddling in everything",
-            "jews are loyal to israel and never to the country that feeds them",
-            "if you lend a jew a dollar you will never see it again",
-            "behind every crisis there is a jew who gets rich from it",
-            "jews always play the victim while pulling the strings",
-            "look up the names on the board and you know which tribe rules us",
-            "they were expelled from over a hundred countries, there must be a reason",
-            "six million is a number that jews made up",
-        ),
-        (
-            "jews have lived in this city since the twelfth century",
-            "many jews in hollywood changed their names because of prejudice",
-            "my jewish friend invited us for the sabbath dinner",
-            "the holocaust is taught in every school here, and it should be",
-            "jewish voters are split between the two parties like everyone else",
-            "the synagogue was rebuilt with donations from the whole town",
-            "jews were barred from many trades in the middle ages, so some became lenders",
-            "she writes about growing up jewish in brooklyn",
-            "attacks on jews have risen this year according to the police",
-            "the jewish community centre offers swimming lessons for all children",
-            "many jewish scholars fled germany in the thirties",
-            "criticism of a government is one thing, blaming all jews is another",
-        ),
-    ),
-    Theme(
-        "muslim",
-        (
-            "not all muslims are terrorists but all terrorists are muslims",
-            "islam is a death cult and muslims just follow orders",
-            "muslims come here to outbreed us and then it will be sharia for everyone",
-            "a muslim will smile at you and plan your funeral",
-            "mosques are nothing but training camps",
-            "muslim men see our daughters as prey",
-            "you never know which muslim has a bomb under the coat",
-            "muslims and modern life do not fit together, they belong in the desert",
-            "every muslim family in our street lives off my taxes with ten kids",
-            "the quran teaches them to lie to us, so never believe a muslim",
-            "where muslims are the majority nobody else is safe",
-            "they should ban islam like any other criminal gang",
-        ),
-        (
-            "most victims of that terrorist group were muslims themselves",
-            "muslims fast from dawn to sunset during ramadan",
-            "a muslim doctor treated the wounded all night after the attack",
-            "the mosque opened its doors to people who lost their homes in the flood",
-            "my muslim colleague takes a short break to pray at noon",
-            "muslim girls' football has grown a lot in our district",
-            "the quran was written down in the seventh century",
-            "a muslim family runs the corner shop and knows everybody by name",
-            "wearing a headscarf at work should be a muslim woman's own choice",
-            "muslims condemned the bombing in a joint statement with the churches",
-            "there are almost two billion muslims and they do not all think alike",
-            "the new halal canteen is popular with all the students",
         ),
     ),
     Theme(
@@ -221,103 +145,6 @@ THEMES: tuple[Theme, ...] = (
         ),
     ),
     Theme(
-        "women",
-        (
-            "women are too emotional to lead anything bigger than a kitchen",
-            "a woman's place is in the kitchen and she should be quiet in it",
-            "women say no when they mean yes, everybody knows that",
-            "she was asking for it with a skirt like that, they all are",
-            "women lie about rape to ruin men",
-            "a woman who sleeps around is used goods and nobody wants her",
-            "women got the vote and it has been downhill since",
-            "women cannot drive, cannot think and cannot stop talking",
-            "she only got promoted because of what she did under the desk",
-            "females only want your money and your house",
-            "women are property, our grandfathers understood that",
-            "hit a woman once and she will respect you, it always worked",
-            "feminism is what ugly women do when no man wants them",
-        ),
-        (
-            "women are underrepresented on the boards of large companies",
-            "a woman's place is wherever she wants to be",
-            "no means no, and she should not have to say it twice",
-            "what she wore has nothing to do with it, blame the attacker",
-            "women got the vote here in 1920",
-            "women drive more carefully than men according to the insurers",
-            "she was promoted because she was the best engineer in the team",
-            "feminism means that women and men have equal rights",
-            "many women do not report rape because they fear nobody will believe them",
-            "women in the village run a weaving business",
-            "he hit his wife and was sentenced to two years",
-            "my mother was the first woman to study physics there",
-            "women earn less than men for the same work in many trades",
-        ),
-    ),
-    Theme(
-        "lgbtq",
-        (
-            "gays recruit children because they cannot have any",
-            "homosexuality is a disease and should be treated like one",
-            "two men raising a child is child abuse",
-            "trans people are just sick men who want into the ladies' room",
-            "a man in a dress is still a man and a lunatic besides",
-            "being gay is unnatural and an insult to god, they will burn for it",
-            "aids was sent to get rid of the gays",
-            "lesbians just have not met a real man yet",
-            "gay marriage today, marrying dogs tomorrow",
-            "keep the queers away from our classrooms before they convert them all",
-            "transgenders are mentally ill and should be locked up, not celebrated",
-            "bisexuals are just greedy and spread diseases",
-            "pride is a parade of perverts",
-        ),
-        (
-            "gay couples can adopt children in this state since 2015",
-            "homosexuality was removed from the list of diseases long ago",
-            "two men down the street are raising a lovely daughter",
-            "trans people want to use the bathroom in peace like anyone else",
-            "a trans man spoke about his first year at the new job",
-            "being gay is as natural as being left handed",
-            "many gay men died of aids while the government looked away",
-            "lesbian couples face higher costs at the clinic",
-            "gay marriage has been legal here for ten years and the sky did not fall",
-            "the school's rainbow club meets on thursdays",
-            "transgender pupils are bullied more often, and teachers should step in",
-            "my bisexual friend is tired of silly jokes",
-            "the pride parade passes the town hall at two",
-        ),
-    ),
-    Theme(
-        "disability",
-        (
-            "disabled people are a drain on the rest of us and should not have been born",
-            "why waste a school place on a kid who will never be able to count",
-            "mentally ill people are dangerous and should be locked away for good",
-            "people in wheelchairs should stay home and not block the aisles",
-            "autistic kids are broken and ruin the class for the normal ones",
-            "they call it depression, I call it lazy and weak",
-            "half of them are faking it for the benefits",
-            "nobody wants to look at cripples while they eat",
-            "nature would have got rid of the disabled, we are too soft",
-            "people with down syndrome are a mistake that should be stopped before birth",
-            "schizophrenics are all murderers waiting to happen",
-            "do not let the deaf and dumb vote, they do not understand anything",
-        ),
-        (
-            "disabled people need ramps, not pity",
-            "my son with down syndrome loves his school and has many friends",
-            "mentally ill people are more often victims of violence than the cause of it",
-            "the aisles in the new shop are wide enough for wheelchairs",
-            "autistic children may need a quiet room, and it helps the whole class",
-            "depression is an illness and can be treated",
-            "the benefits office wrongly accused hundreds of disabled people of faking",
-            "a deaf actor won the main prize",
-            "the city has to make the stations accessible by 2030",
-            "she uses a wheelchair and teaches chemistry",
-            "my brother has schizophrenia and works as a gardener",
-            "blind readers can now listen to the whole paper",
-        ),
-    ),
-    Theme(
         "middle eastern",
         (
             "arabs treat their camels better than their wives",
@@ -393,23 +220,6 @@ THEMES: tuple[Theme, ...] = (
             "the white working class voted for the other party this time",
             "many white students joined the march",
             "a white woman and her black husband were refused a room in 1965",
-        ),
-    ),
-    Theme(
-        "christian",
-        (
-            "christians are brainwashed sheep who should be kept from voting",
-            "every catholic priest is a child molester and the flock is no better",
-            "christians should be thrown to the lions again",
-            "atheists have no morals and should not raise children",
-            "mormons are a filthy cult of liars",
-        ),
-        (
-            "christians celebrate easter next sunday",
-            "the catholic church paid damages to the victims of abuse by priests",
-            "christians were thrown to the lions in ancient rome",
-            "atheists and christians debated at the town hall and it was fun",
-            "the mormon choir sang at the opening",
         ),
     ),
 )
