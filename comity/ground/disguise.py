@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from comity.ground.lookalikes import FOLDED, FOLDED_TURKISH, look_of
-
-Edit = tuple[int, int, str]
+from comity.ground.spelled import Edit, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def reveal(text: str) -> Revealed:
         revealed = revealed.edited(_lookalikes(revealed.text))
         revealed = revealed.edited(_joiners(revealed.text))
     revealed = _folded(revealed)
-    revealed = revealed.edited(_spacing(revealed.text))
+    revealed = revealed.edited(joined(revealed.text))
     revealed = revealed.edited(_leet(revealed.text))
     return revealed.edited(_stretched(revealed.text))
 
@@ -155,20 +154,6 @@ def _folded(revealed: Revealed) -> Revealed:
         revealed = revealed.edited((at, at + 1, table[ord(char)]) for at, char in uneven)
         folded = revealed.text.translate(table)
     return Revealed(revealed.original, folded, revealed.starts, revealed.ends)
-
-
-_SPACED = re.compile(
-    r"(?<![^\W_])[^\W_]([ ._*|/,~·•\-]{1,3})[\w@$!|](?:\1[\w@$!|]){1,60}(?![^\W_])"
-)
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-def _spacing(text: str) -> Iterator[Edit]:
-    for match in _SPACED.finditer(text):
-        step = 1 + len(match[1])
-        if len(_LETTER.findall(match[0][::step])) > 1:
-            for at in range(match.start() + 1, match.end(), step):
-                yield at, at + step - 1, ""
 
 
 _LEET_HINT = r"(?:[a-z][0-9@$!|€£¡]+[a-z0-9$]|[0-9$!|€£¡][a-z])"
