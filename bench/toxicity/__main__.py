@@ -37,17 +37,17 @@ def main() -> None:
         if not (into / name).exists():
             shutil.copyfile(FOLDER / name, into / name)
     if asked.minilm:
-        from bench.toxicity import export_net, train_net
+        from bench.toxicity import checkpoint, export_net, train_net
 
         export_net.export(train_net.train(asked.minilm, work, size), into / NET)
         bare_tokenizer(asked.minilm / "tokenizer.json", into / TOKENIZER)
+        checkpoint.forget(work)
     if not asked.keep_light:
         from bench.toxicity import train_light
 
         train_light.train(into / LIGHT, size)
     version = f"{datetime.now(UTC):%Y.%m.%d}{'-quick' if asked.quick else ''}"
     write_manifest(into, version, size)
-    shutil.rmtree(work)
 
 
 def arguments() -> argparse.Namespace:

@@ -58,3 +58,8 @@ class Checkpoint:
         }
         torch.save(state, beside)
         os.replace(beside, self._path)
+
+
+def forget(folder: Path) -> None:
+    """Let the next run in `folder` begin at its beginning."""
+    (folder / FILE).unlink(missing_ok=True)

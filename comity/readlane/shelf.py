@@ -1,10 +1,12 @@
 """Comity's own scripts, styles and pictures, read into memory once and sent like pages."""
 
+import asyncio
 import hashlib
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from comity.ground.asgi import Headers, Receive, Scope, Send, answer, header
 from comity.ground.problems import problem_json, untranslated
@@ -21,16 +23,53 @@ _ANY_ORIGIN: Headers = [
     (b"cross-origin-resource-policy", b"cross-origin"),
 ]
 _WORDS = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
+_CODINGS: tuple[Encoding, ...] = ("identity", "gzip", "br", "zstd")
 _BEST_BROTLI = 11
 _STAMP_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    stamp: str
-    compressible: bool
+class _Packed:
+    """All answers that a file has, by the coding."""
+
     briefly: dict[Encoding, Reply]
     for_ever: dict[Encoding, Reply]
+
+
+class _Kept:
+    """A file as it was read; `packed` once somebody has asked for it.
+
+    To pack all files as well as they can be takes half a second of a server's start, and most
+    of them, the desk's, are seldom asked for: each is packed for the first who asks.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._body = file.read_bytes()
+        self._kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self.compressible = self._kind.startswith(_WORDS) or self._kind.endswith("javascript")
+        self.stamp = hashlib.sha256(self._body).hexdigest()[:_STAMP_DIGITS]
+        self.packed: _Packed | None = None
+        self._packing = Lock()
+
+    def pack(self) -> _Packed:
+        """Compress the file, once, whoever asks; 5 to 250 ms of a processor, so: in a thread."""
+        with self._packing:
+            if self.packed is None:
+                self.packed = self._made()
+            return self.packed
+
+    def _made(self) -> _Packed:
+        kind, codings = self._kind, _CODINGS
+        if not self.compressible:
+            codings = ("identity",)
+        elif kind != "image/svg+xml":
+            kind += "; charset=utf-8"
+        stored = pack(self._body, 0, kind, quality=_BEST_BROTLI)
+
+        def replies(freshness: tuple[bytes, bytes]) -> dict[Encoding, Reply]:
+            return {coding: reply(stored, coding, [freshness, *_ANY_ORIGIN]) for coding in codings}
+
+        return _Packed(replies(_FOR_A_WHILE), replies(_FOR_EVER))
 
 
 class Shelf:
@@ -52,7 +91,7 @@ class Shelf:
         self._kept: dict[str, _Kept] = {}
         for file in sorted(folder.rglob("*")):
             if file.is_file() and not file.name.startswith("."):
-                self._kept[prefix + file.relative_to(folder).as_posix()] = _keep(file)
+                self._kept[prefix + file.relative_to(folder).as_posix()] = _Kept(file)
         for address, name in (also or {}).items():
             self._kept[address] = self._kept[prefix + name]
 
@@ -77,7 +116,8 @@ class Shelf:
             return
         encoding = choose(header(scope, b"accept-encoding")) if kept.compressible else "identity"
         stamped = f"v={kept.stamp}".encode() in scope["query_string"].split(b"&")
-        ready = (kept.for_ever if stamped else kept.briefly)[encoding or "identity"]
+        packed = kept.packed or await asyncio.to_thread(kept.pack)
+        ready = (packed.for_ever if stamped else packed.briefly)[encoding or "identity"]
         known = header(scope, b"if-none-match")
         if known is not None and has_it(known, ready.etag):
             await send(ready.unchanged)
@@ -85,21 +125,3 @@ class Shelf:
         else:
             await send(ready.start)
             await send(NO_BODY if scope["method"] == "HEAD" else ready.body)
-
-
-def _keep(file: Path) -> _Kept:
-    body = file.read_bytes()
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    compressible = kind.startswith(_WORDS) or kind.endswith("javascript")
-    if compressible and kind != "image/svg+xml":
-        kind += "; charset=utf-8"
-    stored = pack(body, 0, kind, quality=_BEST_BROTLI)
-    codings: tuple[Encoding, ...] = ("identity", "gzip", "br", "zstd")
-    if not compressible:
-        codings = ("identity",)
-
-    def replies(freshness: tuple[bytes, bytes]) -> dict[Encoding, Reply]:
-        return {coding: reply(stored, coding, [freshness, *_ANY_ORIGIN]) for coding in codings}
-
-    stamp = hashlib.sha256(body).hexdigest()[:_STAMP_DIGITS]
-    return _Kept(stamp, compressible, replies(_FOR_A_WHILE), replies(_FOR_EVER))

@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import random
+import string
 from pathlib import Path
 
 import brotli
@@ -108,6 +110,22 @@ async def test_a_file_that_the_browser_has_is_not_sent_again(client: Client) -> 
         "/embed.js", accept_encoding="gzip", if_none_match=first.headers["etag"]
     )
     assert (again.status, again.body) == (304, b"")
+
+
+async def test_who_asks_first_for_a_large_file_holds_up_nobody(tmp_path: Path) -> None:
+    large = "".join(random.Random(7).choices(string.printable, k=400_000)).encode()
+    (tmp_path / "large.js").write_bytes(large)
+    (tmp_path / "small.js").write_bytes(SCRIPT)
+    shelf = Shelf(tmp_path)
+    asking = [
+        asyncio.create_task(Client(shelf).ask("/static/large.js", accept_encoding="br"))
+        for _reader in range(3)
+    ]
+    await asyncio.sleep(0)
+    await Client(shelf).ask("/static/small.js", accept_encoding="br")
+    assert not any(each.done() for each in asking)
+    got = await asyncio.gather(*asking)
+    assert {brotli.decompress(each.body) for each in got} == {large}
 
 
 async def test_a_picture_is_sent_as_it_is(client: Client) -> None:
