@@ -153,7 +153,10 @@ def test_thresholds_fit_what_was_decided(
     policy = Policy.from_settings(rules)
     assert policy.thresholds["toxicity"].hold or policy.thresholds["insult"].hold
     (picture,) = tmp_path.glob("*.svg")
-    assert ElementTree.parse(picture).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+    drawn = ElementTree.parse(picture).getroot()
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    titles = [title.text for title in drawn.iter("{http://www.w3.org/2000/svg}title")]
+    assert "from 0.05: holds 98% of the rejected and 2% of the approved" in titles
 
 
 def test_scores_that_are_there_already_are_used(
@@ -174,3 +177,19 @@ def test_too_few_decisions_are_told_of(tmp_path: Path, capsys: pytest.CaptureFix
     assert "too few" in refused("--calibrate", str(file), capsys=capsys)
     file.write_text("text,decision\nx,maybe\n", encoding="utf-8")
     assert "no row has a decision" in refused("--calibrate", str(file), capsys=capsys)
+
+
+@pytest.mark.parametrize("worth", ["0", "-1", "nan", "inf", "much"])
+def test_a_miss_is_worth_a_number_above_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], worth: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["score", "--calibrate", str(decisions(tmp_path / "d.csv")), f"--worth={worth}"])
+    assert "--worth" in capsys.readouterr().err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_corrections_of_a_publication_that_there_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "no such publication" in refused("--corrections", "nobody", capsys=capsys)

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,14 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from comity.ground.refusal import Refusal
 from comity.toxicity import ModelError, Scorer
 from comity.toxicity.bulk.output import NotOursError, Output, Writer
 from comity.toxicity.bulk.run import batches
 from comity.toxicity.bulk.tables import FORMATS, BadTableError, Format, Row, format_of, rows
 from comity.toxicity.decisions.reading import TooFewError
 
-AFTER = 1.0
-"""Seconds of work after which progress is shown."""
+ON_TERMINAL, IN_LOG = 1.0, 60.0
+"""Seconds of work from one word of progress to the next."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +39,16 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--corrections", metavar="PUBLICATION", help="also use its corrections by Perspective's API"
     )
     parser.add_argument(
-        "--worth", type=float, default=1.0, help="how many needless holds a miss is as bad as (1)"
+        "--worth", type=_worth, default=1.0, help="how many needless holds a miss is as bad as (1)"
     )
     parser.add_argument("--picture", type=Path, metavar="SVG", help="where the picture goes")
+
+
+def _worth(said: str) -> float:
+    worth = float(said)
+    if not 0 < worth < math.inf:
+        raise argparse.ArgumentTypeError(f"{said} is no number above 0")
+    return worth
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
         return calibrate(args) if args.calibrate or args.corrections else _score(args)
     except (BadTableError, NotOursError, TooFewError, ModelError) as fault:
         print(f"comity score: {fault}", file=sys.stderr)
+    except Refusal as refusal:
+        print(f"comity score: {refusal.detail()}", file=sys.stderr)
     except UnicodeDecodeError as fault:
         print(f"comity score: the input is not in UTF-8 (byte {fault.start})", file=sys.stderr)
     except BrokenPipeError:
@@ -94,27 +105,28 @@ def _through(
 
 
 class Shown:
-    """Progress on stderr, once the work has taken a second."""
+    """Progress on stderr: on a terminal a line that is written over, elsewhere one a minute."""
 
     def __init__(self, total: int | None, done: int = 0) -> None:
         self._total, self._first = total, done
         self._begun = self._told = time.monotonic()
+        self._on_terminal = sys.stderr.isatty()
         self._any = False
 
     def tell(self, done: int) -> None:
-        """Say how far the work has come, once a second at most."""
+        """Say how far the work has come, unless that was said a moment ago."""
         now = time.monotonic()
-        if now - self._told < AFTER:
+        if now - self._told < (ON_TERMINAL if self._on_terminal else IN_LOG):
             return
         self._told, self._any = now, True
         speed = (done - self._first) / (now - self._begun)
         of = f" of {self._total} ({done / self._total:.0%})" if self._total else ""
-        end = "\r" if sys.stderr.isatty() else "\n"
+        end = "\r" if self._on_terminal else "\n"
         print(f"  {done}{of}, {speed:.0f} a second", end=end, file=sys.stderr, flush=True)
 
     def end(self) -> None:
         """Leave the last line standing."""
-        if self._any and sys.stderr.isatty():
+        if self._any and self._on_terminal:
             print(file=sys.stderr)
 
 

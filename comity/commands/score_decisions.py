@@ -66,7 +66,10 @@ def _of_corrections(publication: str) -> Decisions:
 
     ready.set_up()
     from comity.corrections.queries import corrections
+    from comity.publications.queries import publication as known
 
+    ready.prepare()
+    known(publication)
     scores: list[list[float]] = []
     rejected: list[bool] = []
     for name in ATTRIBUTES:

@@ -15,12 +15,15 @@ WIDTH, HEIGHT = 300, 170
 LEFT, TOP = 46, 34
 GAP_X, GAP_Y = 56, 76
 ACROSS = 2
+BANDS = range(5, 100, 5)
+"""Hundredths of a threshold that say their numbers when they are pointed at."""
 
 STYLE = """
  svg { font: 13px system-ui, sans-serif; background: #fff; color: #1f2328 }
  text { fill: currentColor } .quiet { fill: #59636e; font-size: 11px }
  .frame { fill: none; stroke: #d1d9e0 } .line { fill: none; stroke-width: 2 }
- .caught { stroke: #1a7f37 } .needless { stroke: #bc4c00 } .chosen { stroke: currentColor }
+ .caught { stroke: #1a7f37 } .needless { stroke: #bc4c00; stroke-dasharray: 5 3 }
+ .chosen { stroke: currentColor } .band { fill: transparent } .band:hover { fill: #8b949e33 }
  .caught-word { fill: #1a7f37 } .needless-word { fill: #bc4c00 }
  @media (prefers-color-scheme: dark) {
   svg { background: #0d1117; color: #e6edf3 } .quiet { fill: #9198a1 } .frame { stroke: #3d444d }
@@ -64,7 +67,7 @@ def picture(decisions: Decisions, chosen: Mapping[str, float]) -> str:
         f'<text x="20" y="22">{decisions.count} decisions, {rejected} of them rejections. A score'
         f" from the threshold on is held.</text>{charts}"
         f'<text x="20" y="{height - 16}"><tspan class="caught-word">— rejected comments that it'
-        f' holds</tspan> <tspan class="needless-word">— approved comments that it holds'
+        f' holds</tspan>   <tspan class="needless-word">- - approved comments that it holds'
         f" needlessly</tspan></text></svg>\n"
     )
 
@@ -83,10 +86,7 @@ def _chart(decisions: Decisions, name: str, chosen: float | None, x: int, y: int
     ]
     if chosen is not None:
         at = chosen * WIDTH
-        parts.append(
-            f'<line class="chosen" stroke-dasharray="4 3" x1="{at:.1f}" x2="{at:.1f}"'
-            f' y1="0" y2="{HEIGHT}"/>'
-        )
+        parts.append(f'<line class="chosen" x1="{at:.1f}" x2="{at:.1f}" y1="0" y2="{HEIGHT}"/>')
     parts += [
         f'<text class="quiet" x="-6" y="{(1 - share) * HEIGHT + 4:.0f}" text-anchor="end">'
         f"{share:.0%}</text>"
@@ -94,6 +94,7 @@ def _chart(decisions: Decisions, name: str, chosen: float | None, x: int, y: int
         f"{share:g}</text>"
         for share in (0.0, 0.5, 1.0)
     ]
+    parts += [_band(at, caught[at - 1], needless[at - 1]) for at in BANDS]
     return "".join(parts) + "</g>"
 
 
@@ -103,3 +104,13 @@ def _line(kind: str, values: list[float]) -> str:
         for at, value in zip(GRID, values, strict=True)
     )
     return f'<polyline class="line {kind}" points="{points}"/>'
+
+
+def _band(at: int, caught: float, needless: float) -> str:
+    """A strip of the chart around a threshold, which tells its numbers when it is pointed at."""
+    middle, wide = at / 100 * WIDTH, WIDTH / 20
+    return (
+        f'<rect class="band" x="{middle - wide / 2:.1f}" width="{wide:.1f}" height="{HEIGHT}">'
+        f"<title>from {at / 100:.2f}: holds {caught:.0%} of the rejected"
+        f" and {needless:.0%} of the approved</title></rect>"
+    )
