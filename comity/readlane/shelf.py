@@ -116,7 +116,9 @@ class Shelf:
             return
         encoding = choose(header(scope, b"accept-encoding")) if kept.compressible else "identity"
         stamped = f"v={kept.stamp}".encode() in scope["query_string"].split(b"&")
-        packed = kept.packed or await asyncio.to_thread(kept.pack)
+        packed = kept.packed
+        if packed is None:
+            packed = await asyncio.to_thread(kept.pack)
         ready = (packed.for_ever if stamped else packed.briefly)[encoding or "identity"]
         known = header(scope, b"if-none-match")
         if known is not None and has_it(known, ready.etag):
