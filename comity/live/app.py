@@ -11,9 +11,10 @@ from comity.ground.locales import asked_locale
 from comity.ground.problems import Problem, Translate, problem_json, untranslated
 from comity.ground.refusal import marked as _
 from comity.live.crowd import Crowd
-from comity.live.events import HEARTBEAT, opening
+from comity.live.events import opening
 from comity.live.hub import Address, Hub
 from comity.live.listener import Listener
+from comity.live.pulse import Pulse
 
 log = logging.getLogger("comity.live")
 
@@ -45,10 +46,13 @@ _STREAM: Headers = [
 ]
 _LATER: Headers = [*_ANY_ORIGIN, (b"retry-after", b"30")]
 
-BEAT_SECONDS = 15.0, 20.0
+BEAT_SECONDS = 10.0
+"""A quiet stream is heard of after at most twice as long: proxies wait for half a minute."""
+
 RETRY_MILLISECONDS = 2_000, 8_000
+"""At random between these: readers who lost the server together come back apart."""
+
 _chance = random.SystemRandom()
-# Both at random: readers who came at once, or lost the server at once, come back apart.
 
 
 class Live:
@@ -66,14 +70,14 @@ class Live:
         crowd: Crowd | None = None,
         locales: Set[str] = frozenset(),
         translate: Translate = untranslated,
-        beat: tuple[float, float] = BEAT_SECONDS,
+        beat: float = BEAT_SECONDS,
     ) -> None:
         self._hub = hub
         self._version = version
         self._crowd = Crowd() if crowd is None else crowd
         self._locales = locales
         self._translate = translate
-        self._beat = beat
+        self._pulse = Pulse(beat)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a stream ends when the reader leaves or the hub closes."""
@@ -132,14 +136,14 @@ class Live:
         await send({"type": "http.response.start", "status": 200, "headers": _STREAM})
         chunk: bytes | None = opening(_chance.randint(*RETRY_MILLISECONDS), version)
         leaving = asyncio.create_task(_leave_when_told(receive, listener))
+        beating = self._pulse.add(listener)
         try:
             while chunk is not None:
-                await send(
-                    {"type": "http.response.body", "body": chunk or HEARTBEAT, "more_body": True}
-                )
-                chunk = await listener.next(_chance.uniform(*self._beat))
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                chunk = await listener.next()
             await send({"type": "http.response.body", "body": b""})
         finally:
+            beating.discard(listener)
             leaving.cancel()
 
     async def _refuse(self, problem: Problem, locale: str, send: Send, headers: Headers) -> None:

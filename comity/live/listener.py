@@ -2,7 +2,7 @@
 
 import asyncio
 
-from comity.live.events import Event
+from comity.live.events import HEARTBEAT, Event
 
 
 class Listener:
@@ -17,7 +17,8 @@ class Listener:
         self._room = room
         self._version: int | None = None
         self._pending: list[bytes] = []
-        self._something = asyncio.Event()
+        self._waiter: asyncio.Future[None] | None = None
+        self._quiet = False
         self._closed = False
 
     def begin(self, version: int, missed: list[Event]) -> None:
@@ -25,7 +26,7 @@ class Listener:
         self._version = missed[-1].version if missed else version
         self._pending[:] = [event.wire for event in missed]
         if missed:
-            self._something.set()
+            self._wake()
 
     def hear(self, event: Event) -> None:
         """Take an event to be sent, unless it was sent already."""
@@ -36,24 +37,34 @@ class Listener:
             return
         self._version = event.version
         self._pending.append(event.wire)
-        self._something.set()
+        self._wake()
+
+    def beat(self) -> None:
+        """Send a heartbeat where nothing was sent since the last call of this."""
+        if self._quiet and not self._pending:
+            self._pending.append(HEARTBEAT)
+            self._wake()
+        self._quiet = True
 
     def close(self) -> None:
         """End the stream; what it has not taken is dropped."""
         self._closed = True
         self._pending.clear()
-        self._something.set()
+        self._wake()
 
-    async def next(self, patience: float) -> bytes | None:
-        """Wait for events and return them; b"" after `patience` seconds; None at the end."""
-        try:
-            async with asyncio.timeout(patience):
-                await self._something.wait()
-        except TimeoutError:
-            return b""
+    async def next(self) -> bytes | None:
+        """Wait for what is to be sent and return it; None at the end."""
+        while not self._pending and not self._closed:
+            # No asyncio.Event and no timeout: ten thousand streams wake at once.
+            self._waiter = self.loop.create_future()
+            await self._waiter
         if self._closed:
             return None
-        self._something.clear()
+        self._quiet = False
         wire = b"".join(self._pending)
         self._pending.clear()
         return wire
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)

@@ -16,6 +16,7 @@ from comity.readlane.envelope import Envelope
 PATIENCE = 20.0
 """Seconds in which a request must have arrived whole, or a part of an answer be taken."""
 
+LOOKS = 10
 _TICKS_A_SECOND = 10
 
 
@@ -137,8 +138,8 @@ class Server(uvicorn.Server):
         gc.freeze()
 
     async def on_tick(self, counter: int) -> bool:
-        """Once a second, close who drips."""
-        if counter % _TICKS_A_SECOND == 0:
+        """Close who drips; each connection is looked at ten times in the patience it has."""
+        if counter % max(1, round(self._patience * _TICKS_A_SECOND / LOOKS)) == 0:
             now = asyncio.get_running_loop().time()
             for connection in list(self.server_state.connections):
                 if isinstance(connection, Door):

@@ -121,7 +121,7 @@ async def test_a_page_that_is_too_old_is_told_to_fetch_again() -> None:
 
 
 async def test_silence_is_broken_by_a_heartbeat() -> None:
-    async with serving(Live(Hub(), version, beat=(0.01, 0.02))) as house:
+    async with serving(Live(Hub(), version, beat=0.01)) as house:
         quiet = await house.follow("/live/harbour-post/flood")
         for _ in range(3):
             assert b":\n\n" in await quiet.until(b":\n\n")

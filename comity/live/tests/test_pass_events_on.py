@@ -7,17 +7,27 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from comity.live.events import HEARTBEAT
 from comity.live.hub import Address, Hub
 from comity.live.listener import Listener
 
 FLOOD = Address("harbour-post", "flood", "en")
 
 
+async def soon(listener: Listener, patience: float = 5.0) -> bytes | None:
+    """Return what comes next; nothing where nothing does within so many seconds."""
+    try:
+        async with asyncio.timeout(patience):
+            return await listener.next()
+    except TimeoutError:
+        return b""
+
+
 async def heard(listener: Listener) -> list[int]:
     """Return the versions of all that is waiting; a reset as minus its version."""
     await asyncio.sleep(0)  # what other threads have handed over is taken first
     found = []
-    while wire := await listener.next(0.01):
+    while wire := await soon(listener, 0.01):
         for number, kind in re.findall(rb"id: (\d+)\nevent: (\w+)", wire):
             found.append(-int(number) if kind == b"reset" else int(number))
     return found
@@ -111,7 +121,7 @@ async def test_a_slow_listener_is_dropped_and_the_others_are_not() -> None:
     for version in range(1, 8):
         publish(hub, version)
         assert await heard(quick) == [version]
-    assert await slow.next(0.01) is None
+    assert await soon(slow) is None
 
 
 async def test_the_languages_wanted_are_told_and_forgotten_after_a_while() -> None:
@@ -145,9 +155,9 @@ async def test_closing_ends_every_stream_and_admits_no_more() -> None:
     hub = Hub()
     open_one = joined(hub, 1)
     await asyncio.to_thread(hub.close)
-    assert await open_one.next(5) is None
+    assert await soon(open_one) is None
     late = joined(hub, 1)
-    assert await late.next(5) is None
+    assert await soon(late) is None
 
 
 async def test_many_threads_and_many_listeners_lose_nothing() -> None:
@@ -165,3 +175,16 @@ async def test_many_threads_and_many_listeners_lose_nothing() -> None:
     assert await heard(early) == list(range(1, 2001))
     for start, listener in joiners:
         assert await heard(listener) == list(range(start + 1, 2001))
+
+
+async def test_a_stream_beats_where_nothing_was_sent_since_the_last_turn() -> None:
+    hub = Hub()
+    stream = joined(hub, 0)
+    stream.beat()
+    assert await soon(stream, 0.01) == b""
+    publish(hub, 1)
+    assert await heard(stream) == [1]
+    stream.beat()
+    assert await soon(stream, 0.01) == b""
+    stream.beat()
+    assert await soon(stream) == HEARTBEAT

@@ -1,0 +1,1 @@
+"""Ten thousand open streams of one story."""
