@@ -1,6 +1,6 @@
 """What the journal tells of funding. The four lines of the ledger carry a signed amount."""
 
-from comity.funding.models import Contribution
+from comity.funding.models import Contribution, Goal
 from comity.journal import record
 from comity.journal.record import Place
 
@@ -16,10 +16,11 @@ GOALS = frozenset({GOAL_SET, GOAL_CLOSED})
 LEDGER = frozenset({RECEIVED, REFUNDED, DISPUTED, RESTORED})
 
 
-def enter(kind: str, amount: int, row: Contribution, actor: str) -> Place:
+def enter(kind: str, amount: int, row: Contribution, actor: str, *, at: str = "") -> Place:
     """Write a line of the ledger: `amount` in minor units, less than nothing where it goes off.
 
-    No name and no reference of the processor: the line is kept for ever.
+    No name and no reference of the processor: the line is kept for ever. `at` is when it was
+    entered first (ISO 8601), where that was elsewhere.
     """
     return record.append(
         kind,
@@ -31,5 +32,17 @@ def enter(kind: str, amount: int, row: Contribution, actor: str) -> Place:
             "amount": amount,
             "currency": row.currency,
             "source": row.source,
+            **({"at": at} if at else {}),
         },
+    )
+
+
+def tell_goal(row: Goal, actor: str) -> Place:
+    """Tell that a goal was set, or changed."""
+    return record.append(
+        GOAL_SET,
+        publication=row.publication_id,
+        subject=str(row.id),
+        actor=actor,
+        data={"wanted": row.wanted, "currency": row.currency, "month": row.month},
     )

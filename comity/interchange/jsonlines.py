@@ -16,10 +16,13 @@ from typing import Any
 import msgspec
 
 from comity.comments import archive as comments
+from comity.funding import archive as funding
 from comity.ground import rows, writelane
 from comity.interchange import archive as own
 from comity.interchange.records import BrokenArchive
 from comity.interchange.source import Source
+from comity.moderation import archive as moderation
+from comity.passages import archive as passages
 from comity.publications import archive as publications
 from comity.readers import archive as readers
 from comity.stories import archive as stories
@@ -43,16 +46,37 @@ KINDS = {
     "publication": Kind(publications.read, publications.restore),
     "reader": Kind(readers.read_reader, readers.restore_readers),
     "sanction": Kind(readers.read_sanction, readers.restore_sanctions),
+    "former_name": Kind(readers.read_name, readers.restore_names),
+    "mute": Kind(readers.read_mute, readers.restore_mutes),
     "story": Kind(stories.read, stories.restore),
     "comment": Kind(comments.read_comment, comments.restore_comments),
     "former": Kind(comments.read_former, comments.restore_formers),
     "vote": Kind(comments.read_vote, comments.restore_votes),
+    "passage": Kind(passages.read_passage, passages.restore_passages),
+    "question": Kind(passages.read_question, passages.restore_questions),
+    "decision": Kind(moderation.read_decision, moderation.restore_decisions),
+    "statement": Kind(moderation.read_statement, moderation.restore_statements),
+    "appeal": Kind(moderation.read_appeal, moderation.restore_appeals),
+    "report": Kind(moderation.read_report, moderation.restore_reports),
+    "note": Kind(moderation.read_note, moderation.restore_notes),
+    "saved_reply": Kind(moderation.read_reply, moderation.restore_replies),
+    "goal": Kind(funding.read_goal, funding.restore_goals),
+    "contribution": Kind(funding.read_contribution, funding.restore_contributions),
     "arrival": Kind(own.read_arrival, own.restore_arrivals),
     "account": Kind(own.read_account, own.restore_accounts),
 }
 """In the order in which they stand."""
 
-_ROOMS = (publications.lines, readers.lines, stories.lines, comments.lines, own.lines)
+_ROOMS = (
+    publications.lines,
+    readers.lines,
+    stories.lines,
+    comments.lines,
+    passages.lines,
+    moderation.lines,
+    funding.lines,
+    own.lines,
+)
 
 
 def written(publication: str) -> Iterator[bytes]:

@@ -113,3 +113,10 @@ def of_kind(kind: str) -> Iterator[Fact]:
     """Return every fact of one kind, oldest first."""
     for row in Entry.objects.filter(kind=kind).order_by("tx", "id").iterator(1000):
         yield Fact.of(row)
+
+
+def of_kinds(publication: str, kinds: Iterable[str]) -> Iterator[Fact]:
+    """Return every fact of these kinds in a publication, oldest first."""
+    rows = Entry.objects.filter(publication=publication, kind__in=list(kinds))
+    for row in rows.order_by("tx", "id").iterator(1000):
+        yield Fact.of(row)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from django.db.models import F
 
 from comity.comments.queries.judged import Judged, judged
+from comity.moderation.history import History, histories
 from comity.moderation.models import Case, Evidence, Tally
 from comity.moderation.queues import Queue, queues, standing
 from comity.stories.queries import StoryView, story_by_id
@@ -29,6 +30,7 @@ def refresh(
     known = {
         row.comment_id: row for row in Case.objects.select_for_update().filter(pk__in=list(found))
     }
+    past = histories(found.keys() - known.keys())
     stories: dict[uuid.UUID, StoryView] = {}
     changes: Changes = Counter()
     fresh: list[Case] = []
@@ -37,7 +39,7 @@ def refresh(
         if case is None:
             there = stories.get(each.comment.story) or story_by_id(each.comment.story)
             stories[there.id] = there
-            case = _opened(each, there)
+            case = _opened(each, there, past[key])
             case.language = languages.get(key, "")
             fresh.append(case)
             _stand(case, changes, 1)
@@ -52,6 +54,21 @@ def refresh(
     Evidence.objects.bulk_create(row for each in found.values() for row in _evidence(each))
     count(changes)
     return [found[case.comment_id] for case in fresh]
+
+
+def recount(ids: Iterable[uuid.UUID]) -> None:
+    """Bring cases up to the rows of decisions, reports and appeals, which no action has made."""
+    found = judged(ids)
+    past = histories(found)
+    for case in Case.objects.select_for_update().filter(pk__in=list(found)).order_by("pk"):
+        told, comment = past[case.pk], found[case.pk].comment
+        restand(
+            case,
+            standing=standing(comment.state, told.decided_at, comment.edited_at),
+            decided_at=told.decided_at,
+            reports=told.reports,
+            appeals=told.appeals,
+        )
 
 
 def restand(case: Case, **changed: object) -> None:
@@ -82,7 +99,7 @@ def _stand(case: Case, changes: Changes, step: int) -> None:
         changes[case.publication_id, case.section, queue] += step
 
 
-def _opened(each: Judged, there: StoryView) -> Case:
+def _opened(each: Judged, there: StoryView, past: History) -> Case:
     comment = each.comment
     case = Case(
         comment_id=comment.id,
@@ -91,6 +108,9 @@ def _opened(each: Judged, there: StoryView) -> Case:
         section=there.section,
         reader_id=comment.reader,
         at=comment.posted_at or _made_at(comment.id),
+        decided_at=past.decided_at,
+        reports=past.reports,
+        appeals=past.appeals,
     )
     _bring_up(case, each)
     return case

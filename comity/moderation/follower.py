@@ -40,17 +40,21 @@ class ModerationFollower:
     urgent = False
 
     def apply(self, facts: list[Fact]) -> None:
-        """Bring the case of each comment that these facts tell of up to what it is now."""
-        named = list(dict.fromkeys(key for fact in facts for key in _named(fact)))
-        for first in range(0, len(named), TOGETHER):
-            self._bring_up(named[first : first + TOGETHER])
+        """Bring the case of each comment that these facts tell of up to what it is now.
 
-    def _bring_up(self, named: list[uuid.UUID]) -> None:
+        What an archive or an export has brought was held elsewhere, if it was: nothing is stated.
+        """
+        named = list(dict.fromkeys(key for fact in facts for key in _named(fact)))
+        here = {key for fact in facts if fact.kind in FOLLOWED for key in _named(fact)}
+        for first in range(0, len(named), TOGETHER):
+            self._bring_up(named[first : first + TOGETHER], here)
+
+    def _bring_up(self, named: list[uuid.UUID], here: set[uuid.UUID]) -> None:
         languages = {key: language(each.comment.source).code for key, each in judged(named).items()}
 
         def write() -> None:
             for fresh in cases.refresh(named, languages):
-                if fresh.comment.state == State.HELD:
+                if fresh.comment.state == State.HELD and fresh.comment.id in here:
                     _state_the_hold(fresh, languages.get(fresh.comment.id, ""))
 
         writelane.run(write)

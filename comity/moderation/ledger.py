@@ -20,6 +20,9 @@ from comity.moderation.words import NO_REASON, Why
 from comity.readers.roles import Staff
 
 DECIDED = "moderation.decided"
+BROUGHT_IN = "moderation.brought_in"
+"""A decision that came with an export: the journal repeats it, and nobody is told again."""
+
 STATED = "moderation.stated"
 
 
@@ -75,11 +78,12 @@ def decide(entry: Entry) -> Decision:
         data=told(row),
         words=words(row),
     )
-    _add_up(row)
+    add_up(row)
     return row
 
 
-def _add_up(row: Decision) -> None:
+def add_up(row: Decision) -> None:
+    """Count a decision in the figures of its month."""
     figure, _made = Figure.objects.get_or_create(
         publication_id=row.publication_id,
         month=row.at.date().replace(day=1),

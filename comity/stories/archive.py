@@ -11,7 +11,7 @@ COLUMNS = (
     "id", "publication_id", "slug", "address", "headline", "summary", "byline", "section",
     "language", "published_at", "credit", "credit_address", "picture", "picture_alt",
     "picture_caption", "picture_credit", "source", "html", "closed_at", "facts", "made_at",
-    "version", "numbers", "roots", "roots_shown", "count", "spoken_at", "annotated",
+    "version", "numbers", "roots", "roots_shown", "count", "spoken_at", "annotated", "pinned",
 )  # fmt: skip
 
 

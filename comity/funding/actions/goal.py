@@ -56,13 +56,7 @@ def set_goal(
             setattr(row, name, value)
         row.closed_at = None
         row.save()
-        record.append(
-            facts.GOAL_SET,
-            publication=publication,
-            subject=str(row.id),
-            actor=actor,
-            data={"wanted": row.wanted, "currency": row.currency, "month": row.month},
-        )
+        facts.tell_goal(row, actor)
         return seen(row)
 
     return write

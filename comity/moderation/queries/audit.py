@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Mapping
+from itertools import chain
 
 from comity.journal import record
 from comity.journal.record import Fact
 from comity.journal.words import plain
-from comity.moderation.ledger import DECIDED, told, words
+from comity.moderation.ledger import BROUGHT_IN, DECIDED, told, words
 from comity.moderation.models import Decision
 
 AT_ONCE = 500
@@ -17,7 +18,7 @@ def disagreements() -> list[str]:
     found: list[str] = []
     seen = 0
     batch: list[Fact] = []
-    for fact in record.of_kind(DECIDED):
+    for fact in chain(record.of_kind(DECIDED), record.of_kind(BROUGHT_IN)):
         seen += 1
         batch.append(fact)
         if len(batch) == AT_ONCE:
