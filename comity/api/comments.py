@@ -24,7 +24,8 @@ class Draft(Schema):
     """What a reader wants to say, in Markdown; `parent` is the comment that it answers.
 
     `name` is for guests; `insists` says that the reader was asked, and means it; `notify` that
-    they want to be told of answers, at `email` where that is given.
+    they want to be told of answers, at `email` where that is given; `proof` is the solution of
+    the `challenge` that came with a problem `proof_needed`.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Draft(Schema):
     insists: StrictBool = False
     notify: StrictBool = False
     email: str = ""
+    proof: str = ""
 
 
 class Change(Schema):
@@ -61,12 +63,13 @@ async def post_comment(
     story_closed, no_such_comment, not_answerable, bad_key, key_reused, bad_token,
     guests_not_allowed, name_missing, name_of_staff, name_taken, renamed_lately, nothing_said,
     empty, invisible, too_long, null, control, surrogate, stacked_marks, ask_again and refused
-    (both with findings), bad_email, no_mail, too_many.
+    (both with findings), proof_needed and proof_refused (both with a challenge), bad_email,
+    no_mail, too_many.
     """
-    await limits.keep_writing(request)
+    await limits.keep_writing(request, slug)
     if draft.notify and draft.email:
         await limits.keep(request, ADDRESSES)
-    voice = limits.voice(request, draft.name)
+    voice = limits.voice(request, draft.name, draft.proof)
     done = await writelane.act(_post, slug, draft, voice, key, chosen(request))
     return await written.answer(request, done)
 

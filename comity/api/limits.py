@@ -17,14 +17,17 @@ def asker(request: HttpRequest) -> Asker:
     return Asker(network, bearer.reader if bearer else None)
 
 
-def voice(request: HttpRequest, name: str) -> Voice:
+def voice(request: HttpRequest, name: str, proof: str) -> Voice:
     """Return who wants to speak, and from which network; Refusal `bad_token` (401)."""
-    return Voice(who.bearer_if_any(request), name, asker(request).network)
+    return Voice(who.bearer_if_any(request), name, asker(request).network, proof)
 
 
-async def keep(request: HttpRequest, *counted: Limit) -> None:
-    """Count one use of each for who asks; Refusals `too_many` (429), `bad_token` (401)."""
-    await writelane.prepare(limits.keep, asker(request), *counted)
+async def keep(request: HttpRequest, *counted: Limit, thing: str = "") -> None:
+    """Count one use of each for who asks, and of `thing`, a story say.
+
+    Refusals: `too_many` (429), `bad_token` (401).
+    """
+    await writelane.prepare(limits.keep, asker(request), *counted, thing=thing)
 
 
 async def keep_seeing(request: HttpRequest) -> None:
@@ -33,7 +36,7 @@ async def keep_seeing(request: HttpRequest) -> None:
         await keep(request, limits.SIGHTINGS)
 
 
-async def keep_writing(request: HttpRequest) -> None:
+async def keep_writing(request: HttpRequest, slug: str = "") -> None:
     """Count a text that is to be posted, and the guest whom it makes where there is no token."""
     known = who.credential(request)
-    await keep(request, limits.POSTS, *(() if known else (limits.NEW_GUESTS,)))
+    await keep(request, limits.POSTS, *(() if known else (limits.NEW_GUESTS,)), thing=slug)

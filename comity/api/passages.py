@@ -123,6 +123,7 @@ class PassageDraft(Schema):
     target: Target
     name: str = ""
     insists: bool = False
+    proof: str = ""
 
 
 @router.get("/stories/{slug:slug}/passages", tags=["passages"], response=Passages)
@@ -174,12 +175,12 @@ async def post_at_passage(
     Problems: other_story, one_passage, quote_missing, quote_too_long, context_too_long,
     bad_range, quote_not_found, and those of post_comment.
     """
-    await limits.keep_writing(request)
+    await limits.keep_writing(request, slug)
     done = await writelane.act(
         _comment,
         slug,
         draft,
-        voice=limits.voice(request, draft.name),
+        voice=limits.voice(request, draft.name, draft.proof),
         key=key,
     )
     return await written.answer(request, done)

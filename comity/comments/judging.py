@@ -39,10 +39,12 @@ def judge_post(
     is_reply: bool,
     insists: bool,
     editing: uuid.UUID | None = None,
+    unproved: bool = False,
 ) -> Judgement:
     """Return the house rules' judgement, which is to publish or to hold.
 
-    `source` is clean. `editing` is the comment whose text this is to replace, if any.
+    `source` is clean. `editing` is the comment whose text this is to replace, if any;
+    `unproved` says that work is asked of its writer, who cannot prove any.
     Raises Refusals: `ask_again` (409) and `refused` (422), each with `findings`; `banned`,
     `suspended` (403) and `slowed` (429) where a sanction binds the reader.
     """
@@ -58,6 +60,7 @@ def judge_post(
         insists,
         scores,
         offending,
+        unproved,
     )
     judgement = judge(submission, policy, _scene(story, speaker, editing, policy))
     if judgement.verdict is Verdict.ASK:

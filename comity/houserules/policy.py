@@ -135,6 +135,9 @@ class Policy:
     hold_when_hot: Annotated[
         bool, Flag(), _("Hold comments while a thread is much faster or more toxic than usual.")
     ] = False
+    proof_when_hot: Annotated[
+        bool, Flag(), _("Let guests' browsers solve a small puzzle while a thread is hot.")
+    ] = True
     hot_speed: Annotated[
         float, Number(1, 1_000), _("A thread is hot at so many times its usual speed…")
     ] = 6.0

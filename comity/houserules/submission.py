@@ -36,7 +36,8 @@ class Submission:
     """A comment that a reader wants to post. `text` is the Markdown source, already clean.
 
     `insists`: the reader was asked, and sends it as it is. `offending` are the spans of `text`
-    that carry the scores, where the scorer explained them.
+    that carry the scores, where the scorer explained them. `unproved`: others prove some work at
+    this moment, and the writer has no way to.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Submission:
     insists: bool = False
     scores: Scores = NoScore("nobody asked the scorer", failed=False)
     offending: tuple[Span, ...] = ()
+    unproved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
                 _kept, rendered = words.fit(draft.text, house.settings.length)
                 return _form(request, there, house, draft, preview=rendered.html)
             counted = (ADDRESSES,) if draft.notify else ()
-            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS, *counted)
+            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS, *counted, thing=slug)
             done = _posted(request, slug, draft)
         except Refusal as refusal:
             return _form(request, there, house, draft, refusal=refusal)
@@ -95,7 +95,7 @@ def _posted(request: HttpRequest, slug: str, draft: Draft) -> Posted:
     write = post_comment(
         slug,
         draft.text,
-        voice=Voice(name=draft.name, network=drafts.sender(request).network),
+        voice=Voice(name=draft.name, network=drafts.sender(request).network, proof=None),
         key=drafts.key(request, slug, draft),
         parent=draft.answered,
         insists=draft.insists,

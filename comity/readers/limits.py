@@ -44,18 +44,24 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Something that can be done too often. `by_thing`: the network's pace is for each thing."""
+    """Something that can be done too often. `by_thing`: the network's pace is for each thing.
+
+    `thing` is the pace at which one thing, a story say, bears it of all together.
+    """
 
     name: str
     network: Pace
     reader: Pace | None = None
+    thing: Pace | None = None
     by_thing: bool = False
     sentence: str = _TOO_MANY
 
 
-POSTS = Limit("posts", network=Pace(100, 600), reader=Pace(20, 120))
+POSTS = Limit("posts", network=Pace(100, 600), reader=Pace(20, 120), thing=Pace(300, 10_800))
 """Comments, replies and changes of them. Nobody types more than two a minute for an hour; three
-classes of thirty post at once, and ten a minute go on from there."""
+classes of thirty post at once, and ten a minute go on from there. A story takes three a second of
+all the world: no discussion that anybody could follow is faster, and a flood from a thousand
+networks is."""
 
 VOTES = Limit("votes", network=Pace(600, 6000), reader=Pace(120, 1200))
 """Whoever reads a long thread votes every three seconds, and a hundred of them share a school."""
@@ -146,7 +152,7 @@ def network(address: str, day: date | None = None) -> str:
 def keep(asker: Asker, *limits: Limit, thing: str = "") -> None:
     """Count one use of each of `limits`, or of none: a Refusal `too_many` (429).
 
-    `thing` is what a limit that is `by_thing` counts. Its `retry_after` is in seconds.
+    `thing` is what is counted beside who asks, such as a story. `retry_after` is in seconds.
     """
     if not settings.LIMITS:
         return
@@ -168,6 +174,8 @@ def _wanted(asker: Asker, limit: Limit, thing: str) -> Iterator[tuple[Limit, Wan
         yield limit, _token(f"{limit.name}:network:{asker.network}{about}", limit.network)
     if asker.reader is not None and limit.reader is not None:
         yield limit, _token(f"{limit.name}:reader:{asker.reader}{about}", limit.reader)
+    if thing and limit.thing is not None:
+        yield limit, _token(f"{limit.name}:thing:{thing}", limit.thing)
 
 
 def _token(name: str, pace: Pace) -> Wanted:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from comity.comments import facts, judging, words
+from comity.comments import facts, judging, proving, words
 from comity.comments.about import About
 from comity.comments.models import Comment, Receipt
 from comity.comments.queries.one import comment, no_such_comment
@@ -23,7 +23,9 @@ from comity.journal import record
 from comity.journal.record import Place
 from comity.publications.queries import PublicationView, publication
 from comity.readers import actions as readers
+from comity.readers import proofs
 from comity.readers.names import free_name
+from comity.readers.proofs import Solved
 from comity.readers.queries import ReaderView, reader, reader_by_id
 from comity.readers.rules import guests_not_allowed
 from comity.readers.tokens import Bearer
@@ -41,6 +43,8 @@ class Voice:
     name: str = ""
     network: str = ""
     """Where it comes from, as `readers.limits.network` names it."""
+    proof: str | None = ""
+    """The solution of a challenge (`readers.proofs`); None: a form that cannot solve any."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class _Draft:
     parent: uuid.UUID | None
     about: About | None
     network: str
+    proof: Solved | None
 
 
 def post(
@@ -88,7 +93,7 @@ def post(
     may come back held.
     Raises Refusals: no_such_story, story_closed, no_such_comment, not_answerable, bad_key,
     key_reused, bad_token, guests_not_allowed, name_*, nothing_said, the codes of TextProblem,
-    ask_again (409) and refused (422) with the findings.
+    ask_again (409) and refused (422) with the findings, proof_needed and proof_refused (428).
     """
     if len(key) not in KEY_LENGTH or not key.isascii() or not key.isprintable():
         raise Refusal("bad_key", 400, _("The Idempotency-Key must be 16 to 64 plain characters."))
@@ -105,6 +110,7 @@ def post(
     if there.closed:
         raise closed()
     kept, rendered = words.fit(source, house.settings.length)
+    proof = proving.proof_of(house, there, speaker, voice.proof)
     judge = partial(
         judging.judge_post,
         house,
@@ -115,6 +121,7 @@ def post(
         rendered,
         is_reply=parent is not None,
         insists=insists,
+        unproved=voice.proof is None and proving.is_asked(house, there, speaker),
     )
     seen = judging.last_number(there.id)
     try:
@@ -126,7 +133,9 @@ def post(
             raise
         return lambda: first
     network = voice.network if house.settings.network_days else ""
-    draft = _Draft(house, there, kept, rendered, judgement, name, speaker, parent, about, network)
+    draft = _Draft(
+        house, there, kept, rendered, judgement, name, speaker, parent, about, network, proof
+    )
 
     def write() -> Posted:
         turn = Turn(draft.story.id)
@@ -184,6 +193,8 @@ def _write(draft: _Draft, turn: Turn, digest: str, wish: str) -> Posted:
     if turn.closed:
         raise closed()
     parent = _answered(draft)
+    if draft.proof is not None:
+        proofs.use(draft.proof, draft.story.slug)
     at = clock.now()
     speaker = _speaker(draft)
     held = draft.judgement.verdict is Verdict.HOLD

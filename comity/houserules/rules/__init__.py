@@ -18,6 +18,7 @@ from comity.houserules.rules import (
     repetition,
     slow,
     toxicity,
+    unproved,
     words,
 )
 from comity.houserules.submission import Scene, Submission
@@ -52,4 +53,5 @@ RULES: tuple[Rule, ...] = (
     Rule(everything.find, binds_trusted=True),
     Rule(heat.find),
     Rule(flood.find),
+    Rule(unproved.find),
 )

@@ -53,6 +53,22 @@ def test_who_come_at_once_are_admitted_up_to_the_capacity(stores: Sequence[Bucke
     assert len(refused) == 80
 
 
+def test_of_a_thousand_who_come_at_once_exactly_so_many_are_admitted_as_it_holds(
+    stores: Sequence[Buckets],
+) -> None:
+    """Each asks for a bucket of its own and for one that all share, as a story's is."""
+    story = Wanted("story", 137, 1e-6)
+
+    def ask(number: int) -> bool:
+        own = Wanted(f"network {number % 10}", 20, 1e-6)
+        return stores[number % 4].take([own, story]) is None
+
+    with ThreadPoolExecutor(32) as threads:
+        admitted = list(threads.map(ask, range(1000)))
+    assert sum(admitted) == 137
+    assert all(sum(admitted[own::10]) <= 20 for own in range(10))
+
+
 def test_it_takes_of_all_buckets_or_of_none(stores: Sequence[Buckets]) -> None:
     store = stores[0]
     answers = [store.take([TWENTY, THREE]) for _each in range(10)]
