@@ -83,8 +83,8 @@ def sharing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str
 def running(data: Path, sharing: dict[str, str], proxies: int) -> Iterator[Server]:
     """Run a server with one story; with Redis, of two processes."""
     processes = 2 if sharing else 1
-    settings = {"COMITY_LIMITS": "on", "COMITY_PROXIES": str(proxies), **sharing}
-    with serving(data, processes=processes, **settings) as server:
+    limits = {"COMITY_LIMITS": "on", "COMITY_PROXIES": str(proxies)}
+    with serving(data, demo=False, processes=processes, **limits, **sharing) as server:
         server.comity("manage", "shell", "-c", FOUND)
         yield server
 
