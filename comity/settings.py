@@ -9,8 +9,19 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from comity.accounts import configured
 from comity.ground import postbox
-from comity.ground.environment import BadSetting, Setting, folder, read, switch, text, whole, words
+from comity.ground.environment import (
+    BadSetting,
+    Setting,
+    folder,
+    phrases,
+    read,
+    switch,
+    text,
+    whole,
+    words,
+)
 
 BASE = Path(__file__).resolve().parent
 
@@ -45,6 +56,20 @@ DECLARED = (
         True,
     ),
     Setting("STRIPE_API", text, "https://api.stripe.com", "Where Stripe answers."),
+    Setting(
+        "SOCIAL",
+        words,
+        (),
+        "site:client id:secret, for each site by which readers sign in (docs/readers.md).",
+        True,
+    ),
+    Setting(
+        "OIDC",
+        phrases,
+        (),
+        "id|name|issuer|client id|secret, for each other one that speaks OpenID Connect (…; …).",
+        True,
+    ),
     Setting("EMAIL_URL", text, "", "smtps://user:password@host (docs/mail.md); empty: none.", True),
     Setting("EMAIL_FROM", text, "", "Whom mail is from; empty: comments@ the public host."),
     Setting("EMAIL_BOUNCES", text, "", "Where undeliverable mail returns; empty: to EMAIL_FROM."),
@@ -127,6 +152,15 @@ def _postbox(url: str) -> postbox.Postbox:
         raise BadSetting(f"COMITY_EMAIL_URL cannot be used: {fault}") from None
 
 
+def _providers() -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    """Return the apps and the settings of the sites by which readers sign in."""
+    named = VALUES["SOCIAL"], VALUES["OIDC"]
+    try:
+        return configured.apps(*named), configured.providers(*named)
+    except ValueError as fault:
+        raise BadSetting(f"COMITY_SOCIAL or COMITY_OIDC cannot be used: {fault}") from None
+
+
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database(VALUES["DATABASE_URL"])}
 REDIS_URL: str = VALUES["REDIS_URL"]
@@ -154,6 +188,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POSTBOX.user, POSTBOX.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = POSTBOX.use_tls, POSTBOX.use_ssl
 ANYMAIL = {"WEBHOOK_SECRET": f"comity:{MAIL_SECRET}", **POSTBOX.service_settings}
 
+PROVIDERS, SOCIALACCOUNT_PROVIDERS = _providers()
+
 DEBUG = False
 ALLOWED_HOSTS = list(VALUES["HOSTS"])
 _SECURE = PUBLIC_URL.startswith("https://")
@@ -163,6 +199,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "__Host-comity-session" if _SECURE else "comity-session"
+READERS_COOKIE_NAME = "__Host-comity-account" if _SECURE else "comity-account"
 CSRF_COOKIE_NAME = "__Host-comity-csrf" if _SECURE else "comity-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -197,6 +234,7 @@ ROOMS = (
     "api",
     "desk",
     "pages",
+    "accounts",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -207,12 +245,15 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    *PROVIDERS,
     *(["anymail"] if POSTBOX.service else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "comity.accounts.opener.Opener",
+    "comity.accounts.cookies.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -239,13 +280,16 @@ ASGI_APPLICATION = "comity.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["comity.accounts.backends.Staff", "comity.accounts.backends.Readers"]
 ACCOUNT_ADAPTER = "comity.desk.accounts.StaffAccounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_USER_DISPLAY = "comity.accounts.people.called"
+SOCIALACCOUNT_ADAPTER = "comity.accounts.elsewhere.Elsewhere"
+SOCIALACCOUNT_LOGIN_ON_GET = True
 MFA_TOTP_ISSUER = "Comity"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},

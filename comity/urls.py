@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *perspective,
     path("desk/", include("comity.desk.accounts")),
     path("desk/", include("comity.desk.urls")),
+    path("accounts/", include("comity.accounts.urls")),
     path("", include("comity.pages.urls")),
 ]

@@ -76,6 +76,8 @@ const deskCss = await bundle({ entryPoints: ['styles/desk.css'] })
 const desk = await bundle({ entryPoints: ['src/desk.ts'], format: 'esm' })
 const picture = await bundle({ entryPoints: ['src/picture.ts'], format: 'esm' })
 
+const accounts = await bundle({ entryPoints: ['src/accounts.ts'], format: 'esm' })
+
 const goalStyle = await bundle({ entryPoints: ['styles/goal.css'] })
 const goal = await bundle({
   entryPoints: ['src/goal.ts'],
@@ -92,6 +94,7 @@ const files = {
   'passages.js': passages,
   'passages.css': passagesCss,
   'site.css': site,
+  'accounts.js': accounts,
   'desk.css': deskCss,
   'desk.js': desk,
   'picture.js': picture,

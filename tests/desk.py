@@ -47,7 +47,7 @@ def told() -> list[Fact]:
 
 def at_work(name: str, role: Role, sections: tuple[str, ...] = ()) -> Staff:
     """Engage somebody in the Courier."""
-    user = get_user_model().objects.create(username=name)
+    user = get_user_model().objects.create(username=name, is_staff=True)
     appoint_staff(user.pk, role, "courier", sections)
     found = staff_of(user.pk, "courier")
     assert found is not None

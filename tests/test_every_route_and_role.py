@@ -56,6 +56,22 @@ OPEN_TO_ALL = (
     "api/v1/publications/<publication>/session",
     "api/v1/publications/<publication>/statements",
     "api/v1/publications/<publication>/stories",
+    "accounts/<key>/",
+    "accounts/<key>/code/",
+    "accounts/<key>/done/",
+    "accounts/<key>/email/",
+    "accounts/<key>/leave/",
+    "accounts/<key>/link/<secret>/",
+    "accounts/<key>/name/",
+    "accounts/<key>/passkey/",
+    "accounts/<key>/passkey/options/",
+    "accounts/<key>/password/",
+    "accounts/<key>/ways/",
+    "accounts/<key>/ways/passkeys/",
+    "accounts/<key>/ways/passkeys/<passkey>/end/",
+    "accounts/<key>/ways/passkeys/options/",
+    "accounts/<key>/ways/password/",
+    "accounts/<key>/ways/sites/<connection>/end/",
     "api/v1/session",
     "api/v1/session/refresh",
     "api/v1/statements/<statement_id>/appeal",
@@ -195,11 +211,20 @@ class House:
 
 
 def _signed_in(name: str, role: Role | None, publication: str) -> Client:
-    user = get_user_model().objects.create(username=name)
+    user = get_user_model().objects.create(username=name, is_staff=True)
     if role is not None:
         appoint_staff(user.pk, role, publication)
     client = Client()
     client.force_login(user)
+    return client
+
+
+def _with_an_account() -> Client:
+    """Return a reader who sends the cookie of their account as the desk's, too."""
+    person = get_user_model().objects.create(username="reader:ada")
+    client = Client()
+    client.force_login(person, backend="comity.accounts.backends.Readers")
+    client.cookies["comity-account"] = client.cookies["comity-session"].value
     return client
 
 
@@ -218,6 +243,7 @@ def house(desk: Desk) -> House:
         {
             "nobody": Client(),
             "reader": reader,
+            "account": _with_an_account(),
             "no role": _signed_in("nora", None, ""),
             "of another publication": _signed_in("otto", Role.ADMINISTRATOR, "gazette"),
             "moderator": _signed_in("mona", Role.MODERATOR, "courier"),
@@ -239,13 +265,15 @@ def house(desk: Desk) -> House:
             "secret": "x" + secret(statement.id),
             "goal": "goal",
             "follow_id": str(uuid.uuid4()),
+            "passkey": "1",
+            "connection": "1",
             "origin": "https%3A%2F%2Fcourier.example",
         },
     )
 
 
 RANKS = {"moderator": Role.MODERATOR, "editor": Role.EDITOR, "administrator": Role.ADMINISTRATOR}
-OUTSIDE = ("nobody", "reader", "no role", "of another publication")
+OUTSIDE = ("nobody", "reader", "account", "no role", "of another publication")
 
 
 def test_every_route_is_listed_with_whom_it_is_for() -> None:

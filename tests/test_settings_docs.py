@@ -9,7 +9,14 @@ from comity.settings import DECLARED
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 
-TYPES = {"text": "text", "whole": "number", "switch": "on/off", "words": "list", "folder": "folder"}
+TYPES = {
+    "text": "text",
+    "whole": "number",
+    "switch": "on/off",
+    "words": "list",
+    "phrases": "list",
+    "folder": "folder",
+}
 
 
 def lines() -> list[str]:

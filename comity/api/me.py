@@ -73,7 +73,7 @@ def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
     mine = queries.mine(there.id, speaker.id)
     why = addresses_of([each.id for each in mine.comments if each.state in RESTRICTED])
     return Overlay(
-        reader=ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge),
+        reader=ReaderOut.of(speaker),
         votes={str(comment): value for comment, value in mine.votes.items()},
         comments=[_own(comment, house, lang, why.get(comment.id, "")) for comment in mine.comments],
         muted=list(mine.muted),

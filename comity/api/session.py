@@ -11,17 +11,24 @@ from comity.api.router import router
 from comity.ground import writelane
 from comity.readers import actions
 from comity.readers.devices import named
+from comity.readers.handover import bad_code
 from comity.readers.limits import REFRESHES
 from comity.readers.queries import ReaderView, reader
 from comity.readers.tokens import Tokens, bad_token, read
 
 
 class ReaderOut(Schema):
-    """Who the token speaks for."""
+    """Who the token speaks for; `kind` is guest, account, sso, staff or imported."""
 
     id: UUID
     name: str
     badge: str
+    kind: str
+
+    @classmethod
+    def of(cls, speaker: ReaderView) -> Self:
+        """Return what a reader is told of themselves."""
+        return cls(id=speaker.id, name=speaker.name, badge=speaker.badge, kind=speaker.kind)
 
 
 class SessionOut(Schema):
@@ -38,12 +45,11 @@ class SessionOut(Schema):
     @classmethod
     def of(cls, tokens: Tokens, speaker: ReaderView) -> Self:
         """Return what is told of a session to whose it is."""
-        known = ReaderOut(id=speaker.id, name=speaker.name, badge=speaker.badge)
         return cls(
             token=tokens.access,
             refresh=tokens.refresh,
             expires_in=tokens.expires_in,
-            reader=known,
+            reader=ReaderOut.of(speaker),
         )
 
 
@@ -53,9 +59,32 @@ class Renewal(Schema):
     refresh: str
 
 
+class Code(Schema):
+    """What the pop-up handed over, and the secret of the page that had opened it."""
+
+    code: str
+    verifier: str
+
+
 def device(request: HttpRequest) -> str:
     """Return how a reader will know the browser that asks, in the list of their sessions."""
     return named(request.headers.get("User-Agent", ""))
+
+
+@router.post("/session", tags=["session"], response=SessionOut)
+async def begin_session(request: HttpRequest, handed: Code) -> SessionOut:
+    """Exchange the code of a sign-in for the tokens of a new session (docs/readers.md).
+
+    It is good once, for a minute, for the page that opened the pop-up. Problems: bad_code,
+    bad_token, too_many.
+    """
+    await limits.keep(request, REFRESHES)
+    origin = request.headers.get("Origin", "")
+    took = actions.take_over
+    tokens = await writelane.act(took, handed.code, handed.verifier, origin, device(request))
+    if tokens is None:
+        raise bad_code()
+    return await writelane.prepare(_told, tokens)
 
 
 @router.post("/session/refresh", tags=["session"], response=SessionOut)

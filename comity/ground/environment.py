@@ -49,6 +49,11 @@ def words(value: str) -> tuple[str, ...]:
     return tuple(value.replace(",", " ").split())
 
 
+def phrases(value: str) -> tuple[str, ...]:
+    """Read a list parted by semicolons, whose parts may hold spaces."""
+    return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
 def folder(value: str) -> Path:
     """Read a folder; `~` is the home of the user that runs Comity."""
     return Path(value.strip()).expanduser().resolve()

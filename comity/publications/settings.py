@@ -18,6 +18,8 @@ class Settings:
 
     guests: bool = True
     """Readers may post with a name alone."""
+    accounts: bool = True
+    """Readers may have an account, and sign in by it."""
     downvotes: bool = True
     """Comments can be voted down."""
     edit_window: int = 600

@@ -99,6 +99,14 @@ def staff_reader(publication: str, user_id: int) -> ReaderView | None:
     return seen(row) if row else None
 
 
+def reader_of_account(publication: str, user_id: int) -> ReaderView | None:
+    """Return the reader as which somebody with an account speaks here, None before they do."""
+    row = Reader.objects.filter(
+        publication_id=publication, user_id=user_id, kind=Reader.Kind.ACCOUNT
+    ).first()
+    return seen(row) if row else None
+
+
 def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
     """Return the ids of the readers whom archives know by these origins; others are left out."""
     known = with_erased(origins)

@@ -16,7 +16,7 @@ GOAL = {"do": "goal", "month": "2025-03", "wanted": "5000", "currency": "usd"}
 
 
 def signed_in(role: Role) -> Client:
-    user = get_user_model().objects.create_user(f"staff-{role.value}", password="x")
+    user = get_user_model().objects.create_user(f"staff-{role.value}", password="x", is_staff=True)
     appoint_staff(user.pk, role, "courier")
     client = Client()
     client.force_login(user)

@@ -16,7 +16,9 @@ from comity.readers.actions.signing_keys import (
     cut_signing_key,
     revoke_signing_key,
 )
+from comity.readers.actions.take_over import take_over
 from comity.readers.actions.welcome import appoint, welcome_guest
+from comity.readers.actions.welcome_account import welcome_account
 
 __all__ = [
     "Archived",
@@ -37,6 +39,8 @@ __all__ = [
     "revoke_signing_key",
     "sign_on",
     "sign_out",
+    "take_over",
     "think_again",
+    "welcome_account",
     "welcome_guest",
 ]

@@ -1,8 +1,10 @@
 """Let a browser act as a reader from now on."""
 
+import uuid
 from datetime import timedelta
 
 from comity.ground import clock
+from comity.ground.ids import uuid7
 from comity.journal import record
 from comity.readers.models import Session
 from comity.readers.queries import ReaderView
@@ -12,19 +14,26 @@ SWEPT = 50
 """Sessions that nobody can use any more, and that are dropped whenever one is opened, at most."""
 
 
-def open_session(reader: ReaderView, device: str = "") -> Tokens:
-    """Open a session of a reader on a device (named as `readers.devices` does), inside a write."""
+def open_session(
+    speaker: ReaderView, device: str = "", *, known_as: uuid.UUID | None = None
+) -> Tokens:
+    """Open a session of a reader on a device (named as `readers.devices` does), inside a write.
+
+    `known_as` is the session's id, where it was promised before.
+    """
     at = clock.now()
-    row = Session.objects.create(reader_id=reader.id, device=device, opened_at=at, used_at=at)
+    row = Session.objects.create(
+        id=known_as or uuid7(), reader_id=speaker.id, device=device, opened_at=at, used_at=at
+    )
     record.append(
         "reader.signed_in",
-        publication=reader.publication,
-        subject=str(reader.id),
-        actor=f"reader:{reader.id}",
+        publication=speaker.publication,
+        subject=str(speaker.id),
+        actor=f"reader:{speaker.id}",
         data={"session": str(row.id)},
     )
     _sweep()
-    return pair(Bearer(reader.id, reader.publication, reader.epoch, row.id))
+    return pair(Bearer(speaker.id, speaker.publication, speaker.epoch, row.id))
 
 
 def _sweep() -> None:

@@ -1,0 +1,42 @@
+"""Ask at an address whether its owner wants to sign in."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from comity.accounts.models import Proof
+from comity.accounts.proofs import digest, link, new_code
+from comity.ground import clock
+from comity.ground.addresses import fit_address
+from comity.ground.ids import uuid7
+
+KEPT = timedelta(days=1)
+"""For how long it is remembered that a link was used."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that is about to be sent; nothing of it but `id` is for who asks."""
+
+    id: uuid.UUID
+    email: str
+    code: str
+    link: str
+
+
+def ask(address: str) -> Callable[[], Asked]:
+    """Make a question for an address, whether or not there is an account for it.
+
+    The write returns what the mail has to say. Refusal: bad_email (422).
+    """
+    email = fit_address(address)
+    proof, code = uuid7(), new_code()
+
+    def write() -> Asked:
+        now = clock.now()
+        Proof.objects.filter(made_at__lt=now - KEPT).delete()
+        Proof.objects.create(id=proof, email=email, digest=digest(proof, code), made_at=now)
+        return Asked(proof, email, code, link(proof))
+
+    return write

@@ -1,0 +1,1 @@
+"""The pages of an account, one step a file."""

@@ -1,0 +1,67 @@
+"""Signing in by a code that is sent to an address, or by the link beside it."""
+
+import uuid
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from comity.accounts import actions, mail, proofs, throttle
+from comity.accounts.door import Visit, door
+from comity.accounts.entering import enter
+from comity.accounts.errand import Errand
+from comity.accounts.views.entrance import ask
+from comity.ground import writelane
+from comity.ground.addresses import fit_address
+from comity.ground.refusal import Refusal
+
+ASKED = "accounts.asked"
+"""Where the browser's session keeps the question's id, and to whom it was sent."""
+
+
+@door
+def send(visit: Visit) -> HttpResponse:
+    """Send a code to the address that was typed in, whether or not it has an account."""
+    if visit.request.method != "POST" or not settings.MAIL:
+        return visit.to("")
+    typed = visit.request.POST.get("email", "")
+    try:
+        email = fit_address(typed)
+        throttle.count(visit.request, throttle.MAILS, throttle.MAILS_TO, email)
+        asked = writelane.run(actions.ask(email))
+        mail.send(asked, visit.house, Errand(lang=visit.errand.lang).query)
+    except Refusal as refusal:
+        return ask(visit, refusal, typed)
+    visit.request.session[ASKED] = [asked.id.hex, email]
+    return visit.to("code/")
+
+
+@door
+def code(visit: Visit) -> HttpResponse:
+    """Ask for the code; who has it is signed in."""
+    proof, email = visit.request.session.get(ASKED, ("", ""))
+    if not proof:
+        return visit.to("")
+    refusal: Refusal | None = None
+    if visit.request.method == "POST":
+        written = visit.request.POST.get("code", "")
+        guess = actions.prove_by_code(uuid.UUID(proof), written, visit.house.key)
+        outcome = writelane.run(guess)
+        if outcome.person is not None:
+            del visit.request.session[ASKED]
+            enter(visit.request, outcome.person, "code")
+            return visit.to("")
+        refusal = proofs.wrong_code(outcome.left)
+    return visit.shown("code", refusal, email=email)
+
+
+@door
+def link(visit: Visit, secret: str) -> HttpResponse:
+    """Sign in who opened the link of a mail and says that they want to.
+
+    Looking at it does nothing: programs that guard mailboxes look at every link.
+    """
+    prove = actions.prove_by_link(secret, visit.house.key)
+    if visit.request.method != "POST":
+        return visit.shown("link")
+    enter(visit.request, writelane.run(prove), "code")
+    return visit.to("")

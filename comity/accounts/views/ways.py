@@ -1,0 +1,88 @@
+"""The ways in which somebody signs in: what there is, and a password of one's own."""
+
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from comity.accounts import people, providers
+from comity.accounts.door import Visit, door
+from comity.accounts.entering import entered_lately
+from comity.accounts.lately import lately
+from comity.accounts.people import Person
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+
+LONGEST = 1000
+"""Characters of a password. Each costs time to hash; nobody types as many."""
+
+
+@door
+def ways(visit: Visit) -> HttpResponse:
+    """Show how who is signed in can sign in."""
+    person = people.signed_in(visit.request)
+    return _shown(visit, person) if person else visit.to("")
+
+
+@door
+@lately
+def password(visit: Visit, person: Person) -> HttpResponse:
+    """Set a password, or (an empty one) do without. Other browsers are signed out by it."""
+    if visit.request.method != "POST":
+        return visit.to("ways/")
+    typed = visit.request.POST.get("password", "")
+    try:
+        _check(typed, person)
+    except Refusal as refusal:
+        return _shown(visit, person, refusal)
+    person.set_password(typed or None)
+    person.save(update_fields=["password"])
+    update_session_auth_hash(visit.request, person)
+    return visit.to("ways/")
+
+
+@door
+@lately
+def disconnect(visit: Visit, person: Person, connection: int) -> HttpResponse:
+    """Sign in by another site no more. The last way of all stays: Refusal `last_way` (409)."""
+    if visit.request.method == "POST":
+        own = SocialAccount.objects.filter(user=person)
+        left = own.exclude(pk=connection).exists() or people.passkeys_of(person).exists()
+        if not left and not people.email_of(person):
+            raise Refusal("last_way", 409, _("This is the only way in which you can sign in."))
+        own.filter(pk=connection).delete()
+    return visit.to("ways/")
+
+
+def _check(typed: str, person: Person) -> None:
+    """Refuse a password that is easily guessed: Refusal `weak_password` (422)."""
+    if not typed:
+        return
+    try:
+        validate_password(typed, person)
+    except ValidationError as fault:
+        said = " ".join(fault.messages)
+        raise Refusal("weak_password", 422, "%(said)s", {"said": said}) from fault
+    if len(typed) > LONGEST:
+        raise Refusal(
+            "weak_password", 422, _("%(most)s characters are the most."), {"most": LONGEST}
+        )
+
+
+def _shown(visit: Visit, person: Person, refusal: Refusal | None = None) -> HttpResponse:
+    connected = SocialAccount.objects.filter(user=person).order_by("pk")
+    names = providers.names(visit)
+    return visit.shown(
+        "ways",
+        refusal,
+        email=people.email_of(person),
+        has_password=person.has_usable_password(),
+        passkeys=[(each.pk, each.wrap().name) for each in people.passkeys_of(person)],
+        connected=[
+            (each.pk, names.get(each.provider, gettext("Another site"))) for each in connected
+        ],
+        offered=providers.offered(visit, "connect"),
+        lately=entered_lately(visit.request),
+    )

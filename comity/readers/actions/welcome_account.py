@@ -1,0 +1,41 @@
+"""Welcome somebody with an account: from now on they are a reader of this publication, too."""
+
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+
+from comity.ground import clock
+from comity.readers.actions.make import make
+from comity.readers.models import Reader
+from comity.readers.names import free_name
+from comity.readers.queries import ReaderView, seen
+from comity.readers.rules import name_taken
+
+
+def welcome_account(
+    publication: str, user_id: int, name: str, *, email: str = "", language: str = ""
+) -> Callable[[], ReaderView]:
+    """Make the account of a user a reader by `name`; one who is that already stays as they are.
+
+    `email` is one that they have proved. Refusals: name_missing, name_of_staff, name_taken (422)
+    and the codes of a text, here and in the write.
+    """
+    free_name(publication, name)
+
+    def write() -> ReaderView:
+        there = Reader.objects.filter(publication_id=publication, user_id=user_id).first()
+        if there is not None:
+            return seen(there)
+        shown = free_name(publication, name)
+        try:
+            with transaction.atomic():
+                made = make(publication, Reader.Kind.ACCOUNT, shown, user_id=user_id)
+        except IntegrityError as fault:
+            raise name_taken() from fault
+        proved = clock.now() if email else None
+        Reader.objects.filter(id=made.id).update(
+            email=email, email_proved_at=proved, language=language
+        )
+        return made
+
+    return write
