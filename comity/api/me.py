@@ -16,8 +16,9 @@ from comity.comments.state import State
 from comity.ground import writelane
 from comity.moderation.queries.statements import addresses_of
 from comity.publications.queries import PublicationView, publication
+from comity.readers import passes
 from comity.readers.queries import reader as reader_of
-from comity.readers.tokens import Bearer
+from comity.readers.tokens import Bearer, bad_token
 from comity.stories.queries import story
 
 RESTRICTED = frozenset({State.HELD, State.REJECTED, State.REMOVED})
@@ -64,6 +65,30 @@ async def read_me(request: HttpRequest, slug: str) -> Overlay:
     """
     bearer = who.bearer(request)
     return await writelane.prepare(_overlay, slug, bearer, request.GET.get("lang", ""))
+
+
+class Door(Schema):
+    """Where the reader's own page is opened, from the server's root: good once, for a minute."""
+
+    address: str
+
+
+@router.post(
+    "/publications/{slug:publication}/me",
+    tags=["me"],
+    response={201: Door},
+    openapi_extra=who.READER,
+)
+async def open_me(request: HttpRequest, publication: str) -> Door:
+    """Return the address that opens this reader's own page in a tab of its own.
+
+    Problems: token_missing, bad_token.
+    """
+    bearer = who.bearer(request)
+    if bearer.publication != publication:
+        raise bad_token()
+    code = await writelane.prepare(passes.give, bearer)
+    return Door(address=f"/me/{publication}/enter/{code}/")
 
 
 def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:

@@ -15,7 +15,7 @@ from comity.ground import writelane
 from comity.journal.erasure import erase_words
 from comity.moderation.models import Appeal, Case, Decision, Note, Report, Statement
 from comity.readers.belongings import Manner, in_parts
-from comity.readers.queries import proved_email, reader_by_id
+from comity.readers.queries import address_of, reader_by_id
 
 TEXTS = ("reason", "asked", "pick")
 """What `Decision.before` holds of staff's words."""
@@ -56,7 +56,7 @@ def _unsay(publication: str, reader: uuid.UUID, ids: Sequence[uuid.UUID]) -> Non
 
 def _forget_reports(reader: uuid.UUID) -> None:
     Report.objects.filter(reader=reader).update(text="", law="")
-    email = proved_email(reader)
-    if email:
-        notices = Report.objects.filter(kind=Report.Kind.NOTICE, email__iexact=email)
+    address = address_of(reader)
+    if address is not None and address.proved_at is not None:
+        notices = Report.objects.filter(kind=Report.Kind.NOTICE, email__iexact=address.email)
         notices.update(text="", law="", name="", email="")

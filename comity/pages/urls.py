@@ -1,6 +1,6 @@
 """Addresses of the pages for readers. The story page itself is answered by the read lane."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from comity.pages import (
     accents,
@@ -16,7 +16,7 @@ from comity.pages import (
     writing,
 )
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
     path("accents/<slug:colour>.css", accents.sheet, name="accent"),
     path("stories/<slug:slug>/comments/", writing.post, name="post"),
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("mail/confirm/<str:secret>/", mail_links.confirm, name="mail-confirm"),
     path("mail/stop/<str:secret>/", mail_links.stop, name="mail-stop"),
     path("mail/wishes/<str:secret>/", mail_links.wishes, name="mail-wishes"),
+    path("me/<slug:key>/", include("comity.pages.me.urls")),
     path("funding/<slug:key>/", funding.months, name="funding"),
     path("funding/<slug:key>/give/", funding.give, name="give"),
     path("moved/<slug:key>/", moved.story, name="moved-story"),

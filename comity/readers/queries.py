@@ -114,7 +114,6 @@ def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UU
     return {known[origin]: reader for origin, reader in found.values_list("origin", "id")}
 
 
-def proved_email(reader_id: uuid.UUID) -> str:
-    """Return the e-mail address that a reader has proved to be theirs; "" where there is none."""
-    rows = Reader.objects.filter(id=reader_id, email_proved_at__isnull=False)
-    return rows.values_list("email", flat=True).first() or ""
+def language_of(reader_id: uuid.UUID) -> str:
+    """Return the language that a reader chose; "" where they chose none."""
+    return Reader.objects.filter(id=reader_id).values_list("language", flat=True).first() or ""

@@ -5,6 +5,7 @@ Those that check something first (the sessions') return their write instead.
 
 from comity.readers.actions.address import give_address, prove_address
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
+from comity.readers.actions.choose_language import choose_language
 from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
 from comity.readers.actions.erase import ask_erasure, think_again
 from comity.readers.actions.open_session import open_session
@@ -28,6 +29,7 @@ __all__ = [
     "bring_in",
     "bring_in_many",
     "bring_signing_key",
+    "choose_language",
     "cut_signing_key",
     "end_all_sessions",
     "end_session",
