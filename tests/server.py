@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
+from tests.samples import bring_in_samples
+
 PATIENCE = 60.0
 
 
@@ -98,7 +100,7 @@ def serving(
     }
     server = Server(address, data, port, environ, None, processes)  # type: ignore[arg-type]
     if demo:
-        server.comity("demo", "--no-serve", "--port", str(port))
+        bring_in_samples(data, address)
     server.start()
     try:
         yield server

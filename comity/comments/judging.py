@@ -4,7 +4,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from comity.comments import crowd
 from comity.comments.models import Comment
@@ -80,17 +80,11 @@ def judge_post(
     return judgement
 
 
-def last_number(story: uuid.UUID) -> int:
-    """Return the number of a story's newest comment, public or not; 0 where there is none."""
-    numbers = Comment.objects.filter(story=story).order_by("-number")
-    return numbers.values_list("number", flat=True).first() or 0
-
-
-def has_spoken(story: uuid.UUID, speaker: ReaderView | None, since: int) -> bool:
-    """Say whether a reader has commented on a story since its comment number `since`."""
+def has_spoken(story: StoryView, speaker: ReaderView | None) -> bool:
+    """Say whether a reader has commented on a story since it was looked at."""
     if speaker is None:
         return False
-    later = Comment.objects.filter(story=story, number__gt=since)
+    later = Comment.objects.filter(story=story.id, number__gt=story.numbers)
     return later.filter(reader=speaker.id).exists()
 
 
@@ -127,23 +121,26 @@ def _scene(
     own = Comment.objects.filter(reader=speaker.id)
     if editing is not None:
         own = own.exclude(id=editing)
-    lately = own.filter(posted_at__gte=now - LATELY)
-    last = (
-        own.filter(story=story.id).order_by("-number").values_list("posted_at", flat=True).first()
+    lately = Q(posted_at__gte=now - LATELY)
+    published, rejected = Q(state=State.PUBLISHED), Q(state__in=(State.REJECTED, State.REMOVED))
+    record = own.aggregate(
+        published=Count("id", filter=published),
+        recently_published=Count("id", filter=published & lately),
+        recently_rejected=Count("id", filter=rejected & lately),
+        last=Max("posted_at", filter=Q(story=story.id)),
     )
+    last = record.pop("last")
     return Scene(
         now,
         opened=story.published_at,
         closed=story.closed,
         staff=speaker.staff,
-        published=own.filter(state=State.PUBLISHED).count(),
-        recently_published=lately.filter(state=State.PUBLISHED).count(),
-        recently_rejected=lately.filter(state__in=(State.REJECTED, State.REMOVED)).count(),
         since_last=(now - last).total_seconds() if last and not editing else None,
         own_recent=_prints(own.order_by("-posted_at").filter(posted_at__gte=now - REMEMBERED), OWN),
         story_recent=_prints(others.exclude(reader=speaker.id), OTHERS),
         heat=heat,
         newcomers=came,
+        **record,
     )
 
 

@@ -38,44 +38,48 @@ class StoryView:
     closed: bool
     facts: dict[str, Any]
     version: int
+    numbers: int
+    """How many comments it was ever given, public or not: the number of the last."""
     roots: int
     roots_shown: int
     count: int
     spoken_at: datetime | None
     annotated: bool
-    pinned: int | None
     """Whether something was ever said at a passage of its text."""
+    pinned: int | None
+    """The number of the comment that is shown above the thread."""
 
 
 def seen(row: Story) -> StoryView:
     """Return what a row tells."""
     return StoryView(
-        row.id,
-        row.publication_id,
-        row.slug,
-        row.address,
-        row.headline,
-        row.summary,
-        row.byline,
-        row.section,
-        row.language,
-        row.published_at,
-        row.credit,
-        row.credit_address,
-        row.picture,
-        row.picture_alt,
-        row.picture_caption,
-        row.picture_credit,
-        row.html,
-        row.closed_at is not None,
-        row.facts,
-        row.version,
-        row.roots,
-        row.roots_shown,
-        row.count,
-        row.spoken_at,
-        row.annotated,
-        row.pinned,
+        id=row.id,
+        publication=row.publication_id,
+        slug=row.slug,
+        address=row.address,
+        headline=row.headline,
+        summary=row.summary,
+        byline=row.byline,
+        section=row.section,
+        language=row.language,
+        published_at=row.published_at,
+        credit=row.credit,
+        credit_address=row.credit_address,
+        picture=row.picture,
+        picture_alt=row.picture_alt,
+        picture_caption=row.picture_caption,
+        picture_credit=row.picture_credit,
+        html=row.html,
+        closed=row.closed_at is not None,
+        facts=row.facts,
+        version=row.version,
+        numbers=row.numbers,
+        roots=row.roots,
+        roots_shown=row.roots_shown,
+        count=row.count,
+        spoken_at=row.spoken_at,
+        annotated=row.annotated,
+        pinned=row.pinned,
     )
 
 

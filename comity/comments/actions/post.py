@@ -123,7 +123,6 @@ def post(
         insists=insists,
         unproved=voice.proof is None and proving.is_asked(house, there, speaker),
     )
-    seen = judging.last_number(there.id)
     try:
         judgement = judge()
     except Refusal:
@@ -143,7 +142,7 @@ def post(
         if again is not None:
             return again
         # What the same reader said since this was judged may be the same once more.
-        judged = judge() if judging.has_spoken(there.id, speaker, seen) else draft.judgement
+        judged = judge() if judging.has_spoken(there, speaker) else draft.judgement
         return _write(replace(draft, judgement=judged), turn, digest, wish)
 
     return write
