@@ -99,7 +99,9 @@ def serving(
         **settings,
     }
     server = Server(address, data, port, environ, None, processes)  # type: ignore[arg-type]
-    if demo:
+    if demo and "COMITY_DATABASE_URL" in settings:
+        server.comity("demo", "--no-serve", "--port", str(port))
+    elif demo:
         bring_in_samples(data, address)
     server.start()
     try:

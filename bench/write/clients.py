@@ -59,6 +59,11 @@ class Client(threading.Thread):
             if self._connection is not None:
                 self._connection.close()
 
+    @property
+    def written(self) -> int:
+        """How many comments were acknowledged so far."""
+        return len(self.acknowledged.comments)
+
     def knows(self, comments: list[str]) -> None:
         """Tell of other readers' comments, to vote on."""
         self._others = comments
