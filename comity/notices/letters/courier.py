@@ -1,9 +1,9 @@
 """Carries letters to the mail server, one at a time, each acknowledged before the next.
 
 Before a letter is sent the row says that it is in hand, after the server's 250 that it is sent,
-each by a guarded update and its own commit. Killed before the 250, the letter is in hand and sets
-out again when `LEASE` is over: none is lost. Killed in the instant between the 250 and the
-commit, it sets out again too, because nobody can know that it was taken: as the same mail, with
+each by a guarded update and its own commit. Killed before the 250, the letter is still in hand,
+and sets out again with the next courier: none is lost. Killed in the instant between the 250 and
+the commit it sets out again too, because nobody can know that it was taken: as the same mail, with
 the same Message-ID and Date, of which mail servers and programs keep one.
 """
 
@@ -36,7 +36,8 @@ ROUNDS = 20
 """Rounds in a row, between which nobody asks this courier to stop."""
 
 LEASE = timedelta(minutes=2)
-"""After which a letter that a killed process had in hand sets out again."""
+"""After which a letter in hand sets out again, should the duty have gone from one courier to
+another and back."""
 
 DELAYS = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 480, 960))
 """How long to wait after each try that failed: eight tries in a bit more than a day."""
@@ -50,6 +51,7 @@ class MailCourier:
 
     def __init__(self) -> None:
         self._closed_until: datetime | None = None
+        self._begun = False
 
     def deliver(self) -> None:
         """Do what is due now, a good part of it; what is left waits a moment."""
@@ -60,6 +62,10 @@ class MailCourier:
     def round(self) -> int:
         """Do what is due now, a few letters; return how many were looked at."""
         now = clock.now()
+        if not self._begun:
+            # Whoever has the duty now is alone: what is in hand was a killed one's.
+            writelane.run(lambda: _free(now))
+            self._begun = True
         gathered = gather(now)
         if self._closed_until is not None and now < self._closed_until:
             return gathered
@@ -88,6 +94,10 @@ class MailCourier:
             self._closed_until = clock.now() + PAUSE
             log.warning("mail cannot be sent now: %s", outcome.problem)
         return partial(_keep, letter, outcome)
+
+
+def _free(now: datetime) -> None:
+    Letter.objects.filter(state=State.TAKEN).update(next_at=now)
 
 
 def _take(now: datetime) -> list[Letter]:
