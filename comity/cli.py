@@ -16,6 +16,7 @@ COMMANDS = {
     "webhooks": ("comity.commands.webhooks", "tell other machines what happens, and see the log"),
     "export": ("comity.commands.export", "take a publication out, whole or for another system"),
     "score": ("comity.commands.score", "score comments for toxicity, or fit thresholds"),
+    "mail": ("comity.commands.mail", "try the way to the mail server, see letters and bounces"),
     "funding": ("comity.commands.funding", "set goals, enter contributions, show the months"),
     "doctor": ("comity.commands.doctor", "look for what is wrong, and say what to do"),
 }

@@ -13,8 +13,11 @@ from comity import toxicity
 from comity.followers import store
 from comity.ground import clock
 from comity.journal.lag import lag
+from comity.notices.letters.trial import try_mail
+from comity.notices.queries.letters import oldest_waiting
 
 LATE = timedelta(seconds=30)
+LATE_MAIL = timedelta(minutes=30)
 ROOM = 200 * 1024 * 1024
 """Bytes of free disk below which writes may soon fail."""
 
@@ -106,6 +109,17 @@ def _scorer() -> Check:
     return Check("scorer", True, f"the {scorer.tier} tier answers")
 
 
+def _mail() -> Check:
+    if not settings.MAIL:
+        return Check("mail", True, "not configured (COMITY_EMAIL_URL): no notice goes by mail")
+    since = oldest_waiting()
+    if since is None or clock.now() - since < LATE_MAIL:
+        return Check("mail", True, "no letter waits")
+    return Check(
+        "mail", False, f"a letter waits since {since:%Y-%m-%d %H:%M} UTC", "Try: comity mail check"
+    )
+
+
 def _disk() -> Check:
     free = shutil.disk_usage(settings.DATA).free
     well = free > ROOM
@@ -127,6 +141,13 @@ def _address() -> Check:
     )
 
 
+def mail_server() -> Check:
+    """Dial the mail server: for whoever asks by hand, and not with every look at the parts."""
+    trial = try_mail()
+    remedy = "" if trial.well else "Check COMITY_EMAIL_URL, and that the server lets us in."
+    return Check("mail server", trial.well, trial.seen, remedy)
+
+
 LOOKS: tuple[tuple[str, Callable[[], Check]], ...] = (
     ("database", _database),
     ("durability", _durability),
@@ -134,6 +155,7 @@ LOOKS: tuple[tuple[str, Callable[[], Check]], ...] = (
     ("followers", _followers),
     ("pages", _pages),
     ("scorer", _scorer),
+    ("mail", _mail),
     ("disk", _disk),
     ("public address", _address),
 )

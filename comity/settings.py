@@ -182,6 +182,7 @@ MAIL_SECRET = hmac.new(SECRET_KEY.encode(), b"comity.mail.events", sha256).hexdi
 """With it a mail service, or a machine of the publisher's, signs what it tells of bounces."""
 DEFAULT_FROM_EMAIL: str = VALUES["EMAIL_FROM"] or f"comments@{urlsplit(PUBLIC_URL).hostname}"
 POSTBOX = _postbox(VALUES["EMAIL_URL"])
+MAIL_SERVICE = POSTBOX.service
 EMAIL_BACKEND, EMAIL_FILE_PATH = POSTBOX.backend, POSTBOX.folder
 EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = POSTBOX.host, POSTBOX.port, postbox.PATIENCE
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = POSTBOX.user, POSTBOX.password
@@ -248,7 +249,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     *PROVIDERS,
-    *(["anymail"] if POSTBOX.service else []),
+    *(["anymail"] if MAIL_SERVICE else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

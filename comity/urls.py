@@ -1,5 +1,6 @@
 """Which room answers which address. What the read lane answers never comes here."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from comity import health_views
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health_views.metrics, name="metrics"),
     *api,
     *perspective,
+    *([path("mail/events/", include("anymail.urls"))] if settings.MAIL_SERVICE else []),
     path("desk/", include("comity.desk.accounts")),
     path("desk/", include("comity.desk.urls")),
     path("accounts/", include("comity.accounts.urls")),

@@ -114,6 +114,7 @@ OPEN_TO_ALL = (
     "api/v1/publications/<publication>/replies/follow",
     "api/v1/publications/<publication>/wishes",
     "api/v1/stories/<slug>/follow",
+    "api/v1/mail/events",
     "stories/<slug>/comments/",
     "stories/<slug>/comments/<number>/",
     "stories/<slug>/comments/<number>/reply/",

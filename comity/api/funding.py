@@ -9,9 +9,9 @@ from comity.api.caching import publicly
 from comity.api.router import router
 from comity.funding.queries import secrets_of
 from comity.funding.showing import bar_now
-from comity.funding.signature import HEADER, forged, verify
 from comity.funding.tills import hook, stripe_events
 from comity.ground import clock, writelane
+from comity.ground.signature import HEADER, forged, verify
 from comity.ground.writelane import Write
 from comity.publications.queries import publication as read_publication
 from comity.snapshots.render import language

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from comity import health
     from comity.commands import site
 
-    found = [*health.checks(), *site.checks()]
+    found = [*health.checks(), *site.checks(), health.mail_server()]
     for check in found:
         ready.say(f"{'well  ' if check.well else 'UNWELL'}  {check.part:<15} {check.seen}")
         if check.remedy:

@@ -11,8 +11,8 @@ from comity.api.tests.conftest import Answer, Api
 from comity.funding import queries
 from comity.funding.actions import Draft, cut_secret, revoke_secret, set_goal
 from comity.funding.queries import GoalView
-from comity.funding.signature import HEADER, sign
 from comity.ground import clock, writelane
+from comity.ground.signature import HEADER, sign
 from tests.world import World
 
 PAID = {

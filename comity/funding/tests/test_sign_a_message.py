@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from comity.funding.signature import TOLERANCE, secret_of, sign, verify
+from comity.funding.signature import secret_of
 from comity.ground.refusal import Refusal
+from comity.ground.signature import TOLERANCE, sign, verify
 
 NOW = datetime(2025, 3, 14, 12, tzinfo=UTC)
 AT = int(NOW.timestamp())

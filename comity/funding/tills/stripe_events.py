@@ -13,9 +13,9 @@ from uuid import UUID
 
 from comity.funding.actions import Deducted, Payment, receive, take_off
 from comity.funding.actions.take_off import Kind
-from comity.funding.signature import TOLERANCE, forged, stale
 from comity.funding.tills.stripe_checkout import from_stripe, unavailable
 from comity.ground import text
+from comity.ground.signature import TOLERANCE, forged, stale
 from comity.ground.text import TextProblem
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,101 @@
+"""`comity mail …`: try the way to the mail server, see the letters, and what came back."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from comity.commands import ready
+from comity.ground.refusal import Refusal
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare what can be done."""
+    deeds = parser.add_subparsers(required=True, metavar="WHAT")
+
+    def deed(
+        name: str, do: Callable[[argparse.Namespace], int], sentence: str
+    ) -> argparse.ArgumentParser:
+        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
+        found.set_defaults(do=do)
+        return found
+
+    check = deed("check", _check, "connect to the mail server, and send a letter to try it")
+    check.add_argument("--to", default="", metavar="ADDRESS", help="who gets the letter")
+    log = deed("log", _log, "show the latest letters and what became of them")
+    log.add_argument("--limit", type=int, default=50)
+    deed("secret", _secret, "show where and how a mail service tells of bounces")
+    deed("returned", _returned, "take a bounce or a complaint, as a mail, from standard input")
+    for name, sentence in (
+        ("bounced", "send nothing more to an address that is dead"),
+        ("complained", "send nothing more to an address whose owner complained"),
+        ("again", "write to an address again that was left alone"),
+    ):
+        deed(name, _about_address, sentence).add_argument("address")
+        deeds.choices[name].set_defaults(what=name)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; 1 where it is refused."""
+    ready.set_up()
+    ready.prepare()
+    try:
+        status: int = args.do(args)
+    except Refusal as refusal:
+        print(f"comity mail: {refusal.detail()}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _check(args: argparse.Namespace) -> int:
+    from comity.notices.letters.trial import try_mail
+
+    trial = try_mail(args.to)
+    ready.say(trial.seen)
+    return 0 if trial.well else 1
+
+
+def _log(args: argparse.Namespace) -> int:
+    from comity.notices.queries import letters
+
+    for each in letters.latest(args.limit):
+        ready.say(
+            f"{each.id}  {each.made_at:%Y-%m-%d %H:%M:%S}  {each.state:<8}  {each.kind:<8}"
+            f"  tries {each.tries}  {each.publication}  {each.problem}".rstrip()
+        )
+    return 0
+
+
+def _secret(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    if settings.MAIL_SERVICE:
+        host = settings.PUBLIC_URL.replace("://", f"://comity:{settings.MAIL_SECRET}@")
+        ready.say(f"{settings.MAIL_SERVICE}: {host}/mail/events/{settings.MAIL_SERVICE}/tracking/")
+    ready.say(f"address {settings.PUBLIC_URL}/api/v1/mail/events\nsecret  {settings.MAIL_SECRET}")
+    return 0
+
+
+def _returned(args: argparse.Namespace) -> int:
+    from comity.ground import writelane
+    from comity.notices.actions.take_back import take_back
+
+    count = writelane.run(take_back(sys.stdin.buffer.read()))
+    ready.say(f"{count} left alone from now on." if count else "It says nothing of our letters.")
+    return 0
+
+
+def _about_address(args: argparse.Namespace) -> int:
+    from comity.ground import clock, writelane
+    from comity.ground.addresses import fit_address
+    from comity.notices.actions import hear_again, silence
+    from comity.notices.returned.verdicts import verdict
+
+    address = fit_address(args.address)
+    why = verdict(args.what)
+    if why is not None:
+        writelane.run(silence(address, why, at=clock.now()))
+        ready.say("Nothing more is sent there.")
+        return 0
+    known = writelane.run(hear_again(address))
+    ready.say("It is written to again." if known else "It had not been left alone.")
+    return 0
