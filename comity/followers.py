@@ -16,6 +16,7 @@ from comity.moderation.follower import ModerationFollower
 from comity.notices.follower import NoticeFollower
 from comity.notices.letters.courier import MailCourier
 from comity.passages.follower import PassageFollower
+from comity.readers.copies import CopyFollower, drop_old_copies
 from comity.readers.erasures import carry_out
 from comity.snapshots.edition import edition
 from comity.snapshots.follower import SnapshotFollower
@@ -43,6 +44,8 @@ def begin_lasting() -> None:
     running.begin(AuditFollower())
     running.begin(WebhookFollower())
     running.begin_task(Courier())
+    running.begin(CopyFollower(ROOMS))
+    running.begin_task(Rounds("copies", HOUR, drop_old_copies))
     running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())

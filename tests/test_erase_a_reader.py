@@ -50,7 +50,7 @@ from comity.passages.actions import comment as comment_passage
 from comity.passages.anchoring import Selector
 from comity.readers import actions as readers
 from comity.readers import mutes
-from comity.readers.belongings import Manner
+from comity.readers.belongings import Chapter, Manner
 from comity.readers.erasures import carry_out, erasure_of
 from comity.readers.models import Reader
 from comity.readers.queries import reader, reader_by_id
@@ -355,6 +355,10 @@ class Fragile:
 
     survived: int = 0
     passed: int = 0
+
+    def told(self, reader: uuid.UUID) -> Iterator[Chapter]:
+        """Return nothing."""
+        return iter(())
 
     def forget(self, reader: uuid.UUID, manner: Manner) -> None:
         """Die, unless it was here before."""

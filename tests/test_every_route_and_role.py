@@ -89,6 +89,7 @@ OPEN_TO_ALL = (
     "healthz",
     "me/<key>/",
     "me/<key>/data/",
+    "me/<key>/data/copy.zip",
     "me/<key>/enter/<code>/",
     "me/<key>/leave/",
     "me/<key>/others/",

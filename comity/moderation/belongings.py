@@ -5,20 +5,35 @@ newsroom owes; the words go: those of the reader, and those that were written ab
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from comity.comments.queries.of_reader import ids_of_reader
-from comity.ground import writelane
+from comity.ground import rows, writelane
 from comity.journal.erasure import erase_words
+from comity.moderation.grounds import BY_GROUND, Ground
 from comity.moderation.models import Appeal, Case, Decision, Note, Report, Statement
-from comity.readers.belongings import Manner, in_parts
+from comity.moderation.queries.statements import statements_of
+from comity.moderation.telling import told as in_words
+from comity.readers.belongings import Chapter, Manner, Piece, in_parts
 from comity.readers.queries import address_of, reader_by_id
 
+REPORT = ("id", "comment_id", "ground", "text", "law", "made_at")
 TEXTS = ("reason", "asked", "pick")
 """What `Decision.before` holds of staff's words."""
+
+
+def told(reader: uuid.UUID) -> Iterator[Chapter]:
+    """Return the statements of reasons that a reader was given, and what they reported.
+
+    What staff noted is theirs to show: a note may be about others as well (docs/privacy.md).
+    """
+    yield Chapter("statements", _("What was decided about you, and why"), _statements(reader))
+    yield Chapter("reports", _("What you reported"), _reports(reader))
 
 
 def forget(reader: uuid.UUID, manner: Manner) -> None:
@@ -34,21 +49,53 @@ def forget(reader: uuid.UUID, manner: Manner) -> None:
         words = partial(erase_words, publication, reader, [str(each) for each in some])
         writelane.run(words)
     for some in in_parts(emptied):
-        rows = Report.objects.filter(comment__in=some)
-        writelane.run(partial(rows.update, text=""))
+        reports = Report.objects.filter(comment__in=some)
+        writelane.run(partial(reports.update, text=""))
     writelane.run(partial(_forget_reports, reader))
     writelane.run(lambda: Note.objects.filter(reader=reader).delete())
     cases = Case.objects.filter(reader=reader)
     writelane.run(partial(cases.update, reader=None))
 
 
+def _statements(reader: uuid.UUID) -> Iterator[Piece]:
+    for each in statements_of(reader, limit=None):
+        words = in_words(each)
+        data = {
+            "act": each.act,
+            "ground": each.ground,
+            "law": each.law,
+            "explanation": each.explanation,
+            "automated": each.automated,
+            "facts": each.facts,
+            "made_at": each.made_at.isoformat(),
+            "appeal": each.appeal,
+            "outcome": each.outcome,
+            "answer": each.answer,
+        }
+        lines = (
+            (_("Why"), f"{words.ground} {words.explanation}".strip()),
+            (_("Given"), date_format(each.made_at, "DATETIME_FORMAT")),
+            (_("Your appeal"), each.appeal),
+            (_("What became of it"), f"{words.outcome} {each.answer}".strip()),
+        )
+        yield Piece(data, words.decided, lines, text=each.facts)
+
+
+def _reports(reader: uuid.UUID) -> Iterator[Piece]:
+    mine = Report.objects.filter(reader=reader).order_by("made_at")
+    for row, data in zip(mine, rows.told(mine, REPORT), strict=True):
+        title = _(BY_GROUND[Ground(row.ground)].title)
+        made = ((_("Reported"), date_format(row.made_at, "DATETIME_FORMAT")),)
+        yield Piece(data, title, made, text=row.text)
+
+
 def _unsay(publication: str, reader: uuid.UUID, ids: Sequence[uuid.UUID]) -> None:
     """Erase the words of decisions, in their rows and in the journal alike."""
-    rows = Decision.objects.filter(id__in=ids)
-    for row in rows.exclude(before={}):
+    decided = Decision.objects.filter(id__in=ids)
+    for row in decided.exclude(before={}):
         row.before = {name: "" if name in TEXTS else was for name, was in row.before.items()}
         row.save(update_fields=["before"])
-    rows.update(explanation="", legal_ground="")
+    decided.update(explanation="", legal_ground="")
     Appeal.objects.filter(statement__decision__in=ids).update(text="")
     Statement.objects.filter(decision__in=ids).update(facts="", rules=[])
     erase_words(publication, reader, [str(each) for each in ids])

@@ -20,7 +20,16 @@ from comity.ground import clock, writelane
 from comity.journal import record
 from comity.journal.erasure import erase_words
 from comity.readers.belongings import Belongings, Manner
-from comity.readers.models import Appointment, Erasure, FormerName, Mute, Reader, Sanction, Session
+from comity.readers.models import (
+    Appointment,
+    Copy,
+    Erasure,
+    FormerName,
+    Mute,
+    Reader,
+    Sanction,
+    Session,
+)
 from comity.readers.origins import erased_origin
 
 log = logging.getLogger(__name__)
@@ -94,6 +103,7 @@ def _empty(reader: uuid.UUID) -> None:
     row.save()
     FormerName.objects.filter(reader=row).delete()
     Sanction.objects.filter(reader=row).delete()
+    Copy.objects.filter(reader=row).delete()
     Mute.objects.filter(Q(reader=row) | Q(muted=row)).delete()
     erase_words(row.publication_id, reader, [str(reader)])
 

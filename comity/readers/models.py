@@ -190,3 +190,13 @@ class Erasure(models.Model):
     begun_at = models.DateTimeField(null=True)
     """From when on there is no way back."""
     done_at = models.DateTimeField(null=True)
+
+
+class Copy(models.Model):
+    """A copy of everything that is kept of a reader, on its way or ready."""
+
+    reader = models.OneToOneField(Reader, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField(db_index=True)
+    made_at = models.DateTimeField(null=True)
+    size = models.PositiveIntegerField(default=0)
+    packed = models.BinaryField(null=True)

@@ -59,7 +59,7 @@ def statement(statement_id: uuid.UUID) -> StatementView:
     return view(row)
 
 
-def statements_of(reader: uuid.UUID, limit: int = 100) -> tuple[StatementView, ...]:
+def statements_of(reader: uuid.UUID, limit: int | None = 100) -> tuple[StatementView, ...]:
     """Return the statements given to a reader, the latest first."""
     return tuple(view(row) for row in rows().filter(reader=reader).order_by("-made_at")[:limit])
 

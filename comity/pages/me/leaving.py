@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from comity.ground import writelane
+from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
 from comity.pages.me.door import Visit, mine
 from comity.readers import actions as readers
+from comity.readers.copies import archive_of, copy_of
 from comity.readers.queries import ReaderView
 
 
@@ -20,12 +22,27 @@ def leaving(visit: Visit) -> HttpResponse:
             refusal = fault
         else:
             return visit.to("data/")
-    return visit.shown("data", refusal)
+    return visit.shown("data", refusal, copy=copy_of(visit.speaker.id))
+
+
+@mine
+def copy(visit: Visit) -> HttpResponse:
+    """Send the copy that was made."""
+    packed = archive_of(visit.speaker.id)
+    if packed is None:
+        raise Refusal("no_copy", 404, _("There is no copy yet. Ask for one first."))
+    response = HttpResponse(packed, content_type="application/zip")
+    name = f"{visit.house.key}-{clock.now():%Y-%m-%d}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _ask(request: HttpRequest, speaker: ReaderView) -> None:
     sent = request.POST
-    if "stay" in sent:
+    if "copy" in sent:
+        writelane.run(readers.ask_copy(speaker))
+    elif "stay" in sent:
         writelane.run(readers.think_again(speaker))
     elif "erase" in sent:
         writelane.run(readers.ask_erasure(speaker, sent.get("manner", "")))

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("votes/", said.votes, name="me-votes"),
     path("others/", others.others, name="me-others"),
     path("settings/", chosen.chosen, name="me-settings"),
+    path("data/copy.zip", leaving.copy, name="me-copy"),
     path("data/", leaving.leaving, name="me-data"),
 ]

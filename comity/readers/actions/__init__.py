@@ -4,6 +4,7 @@ Those that check something first (the sessions') return their write instead.
 """
 
 from comity.readers.actions.address import give_address, prove_address
+from comity.readers.actions.ask_copy import ask_copy
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
 from comity.readers.actions.choose_language import choose_language
 from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
@@ -25,6 +26,7 @@ __all__ = [
     "Archived",
     "SignedOn",
     "appoint",
+    "ask_copy",
     "ask_erasure",
     "bring_in",
     "bring_in_many",
