@@ -17,7 +17,7 @@ import pytest
 import time_machine
 from django.conf import LazySettings
 
-from comity.comments.actions import edit, remove, withdraw
+from comity.comments.actions import approve, edit, hold, remove, withdraw
 from comity.ground import clock, outbound, writelane
 from comity.ground.refusal import Refusal
 from comity.interchange.models import Delivery
@@ -26,6 +26,7 @@ from comity.interchange.webhooks.courier import DELAYS, Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import record
 from comity.journal.record import Place
+from comity.stories import actions as stories
 from tests.world import World
 
 
@@ -117,6 +118,44 @@ def test_each_thing_that_happens_is_told_once(world: World, receiver: Receiver) 
     assert told["data"]["parentID"] == str(first.id)
     assert told["id"] == receiver.got[1][0]["X-Comity-Delivery"]
     assert not deliver()
+
+
+def test_a_story_is_told_where_it_stands(world: World, receiver: Receiver) -> None:
+    hooked(world, receiver, "STORY_CREATED")
+    made = writelane.run(
+        stories.make(
+            world.house.key,
+            stories.Particulars("The ferry is back"),
+            address="https://courier.example/ferry",
+        )
+    )
+    world.says("Of this nothing is told here.")
+    follow(again=True)
+    assert deliver() == 1
+    told = json.loads(receiver.got[0][1])
+    assert told["type"] == "STORY_CREATED"
+    assert told["data"] == {"storyID": str(made.id), "storyURL": "https://courier.example/ferry"}
+
+
+def test_what_waits_for_a_moderator_is_told_in_and_out(world: World, receiver: Receiver) -> None:
+    hooked(world, receiver)
+    world.settle(rules={"hold_everything": True})
+    first, second = world.says("Wait for me."), world.says("And for me.")
+    writelane.run(approve(first.id, actor="staff:bob"))
+    writelane.run(remove(second.id, "Off topic", actor="staff:bob"))
+    writelane.run(hold(first.id, actor="staff:bob", asked=""))
+    follow(again=True)
+    while deliver():
+        pass
+    told = [json.loads(body) for _headers, body in receiver.got]
+    entered, left = "COMMENT_ENTERED_MODERATION_QUEUE", "COMMENT_LEFT_MODERATION_QUEUE"
+    assert [(each["type"], each["data"]["commentID"]) for each in told] == [
+        (entered, str(first.id)),
+        (entered, str(second.id)),
+        (left, str(first.id)),
+        (left, str(second.id)),
+        (entered, str(first.id)),
+    ]
 
 
 def test_words_that_were_taken_away_are_not_told(world: World, receiver: Receiver) -> None:
