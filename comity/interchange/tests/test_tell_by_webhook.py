@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hmac
 import json
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -20,52 +16,17 @@ from django.conf import LazySettings
 from comity.comments.actions import approve, edit, hold, remove, withdraw
 from comity.ground import clock, outbound, writelane
 from comity.ground.refusal import Refusal
+from comity.interchange.belongings import forget
 from comity.interchange.models import Delivery
 from comity.interchange.webhooks import actions, queries
 from comity.interchange.webhooks.courier import DELAYS, Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import record
 from comity.journal.record import Place
+from comity.readers.belongings import Manner
 from comity.stories import actions as stories
+from tests.hooks import Receiver, certify, receiving
 from tests.world import World
-
-
-@dataclass
-class Receiver:
-    """A real server that takes deliveries, or refuses them."""
-
-    address: str
-    status: int = 204
-    got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-
-    @property
-    def types(self) -> list[str]:
-        return [json.loads(body)["type"] for _headers, body in self.got]
-
-
-@contextmanager
-def receiving() -> Iterator[Receiver]:
-    found: list[Receiver] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            found[0].got.append((dict(self.headers), body))
-            self.send_response(found[0].status)
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        found.append(Receiver(f"http://127.0.0.1:{server.server_port}/hook?x=1"))
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield found[0]
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture
@@ -223,6 +184,53 @@ def test_what_is_not_taken_is_sent_again_and_given_up_at_last(
     writelane.run(actions.send_again(world.house.key, line.id))
     assert deliver() == 1
     assert queries.deliveries(world.house.key)[0].state == "delivered"
+
+
+def test_it_is_told_over_https(
+    world: World, settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WEBHOOKS_PRIVATE = True
+    certificate = certify(tmp_path / "localhost.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with receiving(certificate) as receiver:
+        hooked(world, receiver)
+        world.says("The bridge is old.")
+        follow()
+        assert deliver() == 1
+        assert receiver.types == ["COMMENT_CREATED"]
+
+
+@pytest.mark.parametrize("host", ["localhost", "elsewhere.example"])
+def test_who_cannot_be_trusted_over_https_is_told_nothing(
+    world: World,
+    settings: LazySettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    host: str,
+) -> None:
+    settings.WEBHOOKS_PRIVATE = True
+    certificate = certify(tmp_path / "certificate.pem", host)
+    if host != "localhost":
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with receiving(certificate) as receiver:
+        hooked(world, receiver)
+        world.says("The bridge is old.")
+        follow()
+        assert deliver() == 1
+        assert receiver.got == []
+    assert "certificate verify failed" in queries.deliveries(world.house.key)[0].problem
+
+
+def test_what_was_erased_is_not_sent_again(world: World, receiver: Receiver) -> None:
+    hooked(world, receiver)
+    world.says("The bridge is old.")
+    follow()
+    deliver()
+    (line,) = queries.deliveries(world.house.key)
+    forget(world.alice.reader.id, Manner.REMOVE)
+    with pytest.raises(Refusal) as refusal:
+        writelane.run(actions.send_again(world.house.key, line.id))
+    assert refusal.value.code == "no_such_delivery"
 
 
 def test_an_ended_webhook_is_told_nothing_more(world: World, receiver: Receiver) -> None:

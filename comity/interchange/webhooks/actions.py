@@ -84,12 +84,14 @@ def end(publication: str, hook_id: uuid.UUID, *, actor: str) -> Callable[[], Non
 
 
 def send_again(publication: str, delivery: uuid.UUID) -> Callable[[], None]:
-    """Let a delivery set out anew, at once. Refusal: no_such_delivery (404)."""
+    """Let a delivery set out anew, at once.
+
+    Refusal: no_such_delivery (404), also where its words were erased since.
+    """
 
     def write() -> None:
-        found = Delivery.objects.filter(
-            id=delivery, hook__publication=publication, hook__ended_at=None
-        )
+        mine = Delivery.objects.filter(hook__publication=publication, hook__ended_at=None)
+        found = mine.filter(id=delivery).exclude(body="")
         now = clock.now()
         if not found.update(state=Delivery.State.WAITING, tries=0, next_at=now, done_at=None):
             raise Refusal("no_such_delivery", 404, _("There is no such delivery to be sent."))
