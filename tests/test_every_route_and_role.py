@@ -168,6 +168,7 @@ FOR: dict[str, str | Role] = {
     "desk/<publication>/stories/": Role.EDITOR,
     "desk/<publication>/stories/<slug>/": Role.EDITOR,
     "desk/<publication>/staff/": Role.ADMINISTRATOR,
+    "desk/<publication>/webhooks/": Role.ADMINISTRATOR,
 }
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import importlib.util
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ def checks() -> Iterator[Check]:
     """Yield what is found; what cannot even be imported is a finding too."""
     faults = [str(found) for found in run_checks() if found.level >= ERROR]
     yield Check("settings", not faults, "; ".join(faults) or "Django finds no fault")
+    if settings.STRIPE:
+        yield _stripe()
     try:
         importlib.import_module("comity.urls")
         application: App = importlib.import_module("comity.asgi").application
@@ -34,6 +37,14 @@ def checks() -> Iterator[Check]:
     else:
         seen, remedy = f"{len(paths())} pages answer", ""
     yield Check("site", not broken, seen, remedy)
+
+
+def _stripe() -> Check:
+    if importlib.util.find_spec("stripe") is None:
+        seen = "COMITY_STRIPE is set, and the library is not here: nobody can pay"
+        return Check("stripe", False, seen, "Install it: pip install 'comity[stripe]'.")
+    houses = ", ".join(sorted(settings.STRIPE))
+    return Check("stripe", True, f"{houses} can be paid by it")
 
 
 def paths() -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity.desk.views import deciding, funding, office, queues, rules, stories
+from comity.desk.views import deciding, funding, office, queues, rules, stories, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:publication>/decisions/", office.decisions, name="decisions"),
     path("<slug:publication>/replies/", office.replies, name="replies"),
     path("<slug:publication>/funding/", funding.funding, name="funding"),
+    path("<slug:publication>/webhooks/", webhooks.webhooks, name="webhooks"),
     path("<slug:publication>/staff/", office.people, name="staff"),
     path("<slug:publication>/rules/", rules.rules, name="rules"),
     path("<slug:publication>/simulations/", rules.listing, name="simulations"),

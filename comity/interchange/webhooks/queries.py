@@ -6,6 +6,9 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, Q
+
+from comity.ground import clock
 from comity.interchange.models import Delivery, Hook
 
 
@@ -17,6 +20,8 @@ class HookView:
     address: str
     kinds: tuple[str, ...]
     made_at: datetime
+    former_until: datetime | None
+    """Until when a former secret signs beside the new one; None: there is one secret."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,13 @@ class DeliveryView:
 
 def hooks(publication: str) -> list[HookView]:
     """Return a publication's webhooks, the oldest first."""
-    rows = Hook.objects.filter(publication=publication, ended_at=None).order_by("id")
-    return [HookView(row.id, row.address, tuple(row.kinds), row.made_at) for row in rows]
+    rows = Hook.objects.filter(publication=publication, ended_at=None)
+    retiring = Q(secrets__retires_at__gt=clock.now())
+    rows = rows.annotate(former_until=Max("secrets__retires_at", filter=retiring))
+    return [
+        HookView(row.id, row.address, tuple(row.kinds), row.made_at, row.former_until)
+        for row in rows.order_by("id")
+    ]
 
 
 def deliveries(publication: str, limit: int = 50) -> list[DeliveryView]:
