@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from comity.ground import writelane
 from comity.ground.bucket import Bucket, take
 from comity.perspective import faults
 from comity.publications.queries import publication, publication_of_key
@@ -22,6 +23,11 @@ BURST = 2
 """Seconds' worth of calls that may come at once."""
 
 STRANGER = ""
+
+REMEMBERED = 10.0
+"""Seconds for which it is remembered whose a key is: a revoked one is good for as long at most."""
+
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,26 @@ class Rates:
             raise faults.quota(caller.rate, taken.wait)
 
 
+class Register:
+    """Whose each key is, for a while: to ask the rows takes longer than to score a comment."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Caller, float]] = {}
+
+    def whose(self, key: str, now: float) -> Caller | None:
+        """Return whose a key is, None where that is not known, or not any more."""
+        caller, until = self._known.get(key, (None, now))
+        return caller if now < until else None
+
+    def enter(self, key: str, caller: Caller, now: float) -> None:
+        """Remember whose a key is at `now` (seconds)."""
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        self._known[key] = caller, now + REMEMBERED
+
+
 _rates = Rates()
+_register = Register()
 
 
 def key_of(request: HttpRequest) -> str:
@@ -60,20 +85,27 @@ def key_of(request: HttpRequest) -> str:
     return request.GET.get("key") or request.headers.get("X-Goog-Api-Key", "")
 
 
-def identify(key: str) -> Caller:
-    """Return who calls with this key; raises a FaultError for nobody, and unwelcome strangers."""
+def whose(key: str) -> Caller:
+    """Return whose a key is, by the rows."""
+    known = publication_of_key(key)
+    if known is None:
+        return Caller(STRANGER, STRANGERS)
+    return Caller(known, publication(known).settings.scorings)
+
+
+async def admit(key: str) -> Caller:
+    """Return who calls, with this call counted.
+
+    Raises a FaultError for nobody, for unwelcome strangers, and for a call too many.
+    """
     if not key:
         raise faults.key_missing()
-    known = publication_of_key(key)
-    if known is not None:
-        return Caller(known, publication(known).settings.scorings)
-    if not settings.SCORE_FOR_STRANGERS:
+    now = time.monotonic()
+    caller = _register.whose(key, now)
+    if caller is None:
+        caller = await writelane.prepare(whose, key)
+        _register.enter(key, caller, now)
+    if caller.publication == STRANGER and not settings.SCORE_FOR_STRANGERS:
         raise faults.key_unknown()
-    return Caller(STRANGER, STRANGERS)
-
-
-def admit(key: str) -> Caller:
-    """Return who calls, with this call counted; raises a FaultError."""
-    caller = identify(key)
-    _rates.spend(caller, time.monotonic())
+    _rates.spend(caller, now)
     return caller

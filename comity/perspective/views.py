@@ -58,7 +58,7 @@ def method(answered: Method) -> View:
 @method
 async def analyze(request: HttpRequest) -> Answer:
     """comments:analyze: score a text."""
-    await writelane.prepare(callers.admit, callers.key_of(request))
+    await callers.admit(callers.key_of(request))
     asked = ask(body(request.body))
     (whole,) = await scoring.judged([asked.text])
     if whole.absent is not None and whole.language.judged:
@@ -80,7 +80,7 @@ async def _by_part(text: str, language: str) -> list[tuple[Span, Scores]]:
 @method
 async def suggestscore(request: HttpRequest) -> Answer:
     """comments:suggestscore: keep what a moderator says a text should have scored."""
-    caller = await writelane.prepare(callers.admit, callers.key_of(request))
+    caller = await callers.admit(callers.key_of(request))
     said = suggestion(body(request.body))
     if caller.publication == callers.STRANGER:
         raise faults.key_unknown()

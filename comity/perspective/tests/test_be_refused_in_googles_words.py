@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from comity.perspective.asking import MOST
-from comity.perspective.callers import BURST, Rates, identify
+from comity.perspective.callers import BURST, REMEMBERED, Rates, Register, whose
 from comity.perspective.faults import FaultError
 from comity.perspective.tests.conftest import Perspective, asked
 from tests.world import World
@@ -157,7 +157,7 @@ def test_strangers_may_be_kept_out(google: Perspective, settings: LazySettings) 
 
 def test_a_publication_has_a_rate_of_its_own(newsroom: Perspective, world: World) -> None:
     world.settle(scorings=7)
-    caller = identify(newsroom.key)
+    caller = whose(newsroom.key)
     assert (caller.publication, caller.rate) == ("courier", 7)
     rates = Rates()
     for _call in range(7 * BURST):
@@ -166,8 +166,17 @@ def test_a_publication_has_a_rate_of_its_own(newsroom: Perspective, world: World
         rates.spend(caller, 100.0)
     assert (refusal.value.code, refusal.value.status) == (429, "RESOURCE_EXHAUSTED")
     assert refusal.value.wait == pytest.approx(1 / 7)
-    rates.spend(identify("a stranger"), 100.0)
+    rates.spend(whose("a stranger"), 100.0)
     rates.spend(caller, 100.001 + refusal.value.wait)
+
+
+def test_a_key_is_not_looked_up_at_every_call(newsroom: Perspective) -> None:
+    register, caller = Register(), whose(newsroom.key)
+    assert register.whose(newsroom.key, 100.0) is None
+    register.enter(newsroom.key, caller, 100.0)
+    assert register.whose(newsroom.key, 99.9 + REMEMBERED) == caller
+    assert register.whose("another", 100.0) is None
+    assert register.whose(newsroom.key, 100.0 + REMEMBERED) is None
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,16 @@ async def test_a_queue_that_is_full_is_not_waited_in() -> None:
     with pytest.raises(FaultError) as refusal:
         await scoring.judged(texts)
     assert (refusal.value.code, refusal.value.wait) == (503, 1.0)
-    await asyncio.gather(*crowd)
+    await asyncio.gather(*crowd, return_exceptions=True)
     (judgement,) = await scoring.judged(texts)
     assert judgement.scores
+
+
+async def test_who_has_given_up_by_now_is_not_scored_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scoring, "PATIENCE", 0.0)
+    with pytest.raises(FaultError) as refusal:
+        await scoring.judged(["Good morning to all of you."])
+    assert (refusal.value.status, refusal.value.wait) == ("UNAVAILABLE", 1.0)
 
 
 async def test_who_leaves_is_not_waited_for() -> None:
