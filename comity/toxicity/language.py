@@ -10,14 +10,8 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from threading import Lock
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+from comity.toxicity.identifier import identifier
 
 UNDETERMINED = "und"
 JUDGED = frozenset({"en", UNDETERMINED})
@@ -38,12 +32,6 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _ENOUGH_ENGLISH = 0.25
 _SURE = 0.8
 _SAMPLE = 1000
-
-# What readers of news write in, of the 140 that py3langid knows: fewer are told apart better.
-_KNOWN = (
-    "ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv ms nl"
-    " no pl pt ro ru sk sl sq sv sw ta th tl tr uk ur vi zh"
-)
 
 # The one language, or the commonest, of a script: where py3langid is not needed, or not sure.
 _SCRIPTS = {
@@ -107,7 +95,7 @@ def _script(letters: str) -> str:
 
 def _identified(text: str) -> Language:
     sample = text.encode("utf-8", "ignore").decode("utf-8")
-    code, confidence = _identifier().classify(sample.lower())
+    code, confidence = identifier().classify(sample.lower())
     return Language(code, float(confidence))
 
 
@@ -116,30 +104,4 @@ def prepare() -> None:
 
     It takes half a second, once a process, whichever thread comes first.
     """
-    _identifier()
-
-
-_loading = Lock()
-
-
-def _identifier() -> LanguageIdentifier:
-    with _loading:
-        return _loaded()
-
-
-@cache
-def _loaded() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    whole.set_languages(_KNOWN.split())
-    # Made anew, without the table of the other hundred languages: it would hold 30 MB.
-    return LanguageIdentifier(
-        np.ascontiguousarray(whole.nb_ptc),
-        whole.nb_pc,
-        whole.nb_classes,
-        whole.tk_nextmove,
-        whole.tk_output,
-        norm_probs=True,
-        tk_row=whole.tk_row,
-    )
+    identifier()
