@@ -20,6 +20,7 @@ from django.utils import translation
 
 from comity import followers, toxicity
 from comity.api.asgi import Machines
+from comity.desk import live as desk
 from comity.ground import writelane
 from comity.ground.asgi import App, Headers
 from comity.journal import running
@@ -126,3 +127,9 @@ def server(hub: Hub) -> App:
 
 hub = Hub()
 application = server(hub)
+
+
+def close() -> None:
+    """End every open stream: the server would wait for them for ever."""
+    desk.close()
+    hub.close()

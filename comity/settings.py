@@ -41,7 +41,6 @@ DECLARED = (
         True,
         "Whether it is limited how often a reader and a network may post, vote and preview.",
     ),
-    Setting("LIVE", switch, True, "Whether open pages are told at once of what is new."),
     Setting(
         "SCORE_FOR_STRANGERS",
         switch,
@@ -167,7 +166,6 @@ REDIS_URL: str = VALUES["REDIS_URL"]
 PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
 PROXIES: int = VALUES["PROXIES"]
 LIMITS: bool = VALUES["LIMITS"]
-LIVE: bool = VALUES["LIVE"]
 SCORE_FOR_STRANGERS: bool = VALUES["SCORE_FOR_STRANGERS"]
 STRIPE = _stripe(VALUES["STRIPE"])
 WEBHOOKS_PRIVATE: bool = VALUES["WEBHOOKS_PRIVATE"]

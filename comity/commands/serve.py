@@ -46,12 +46,12 @@ def answered_by(listener: socket.socket, processes: int = 1) -> None:
 
 def answer(sockets: list[socket.socket]) -> None:
     """Be one process of the server, on a socket that listens already."""
-    from comity.asgi import application, hub
+    from comity.asgi import application, close
     from comity.readlane.server import Server, configuration
 
     host, port = sockets[0].getsockname()[:2]
     config = configuration(application, host=host, port=port, lifespan="on", log_level="warning")
-    Server(config, closing=hub.close).run(sockets)
+    Server(config, closing=close).run(sockets)
 
 
 def _together(listener: socket.socket, processes: int) -> None:

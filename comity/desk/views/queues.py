@@ -1,18 +1,24 @@
 """The queues and the card, and what the page asks for while it is open."""
 
-import uuid
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from comity.desk import wording
+from comity.desk import live, wording
 from comity.desk.asking import Asked, asked, needed_uid, uid
 from comity.desk.gate import at_desk, refused, sealed
 from comity.desk.shown import shown
-from comity.ground import clock, writelane
+from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation.actions import claim as claim_comment
@@ -86,17 +92,14 @@ def queue(request: HttpRequest, staff: Staff, queue: str) -> HttpResponse:
 
 @require_safe
 @at_desk()
-def pulse(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Tell an open page what has changed: the counts, and who is at work on its card."""
+def pulse(request: HttpRequest, staff: Staff) -> HttpResponseBase:
+    """Tell an open page what has changed, as it changes; a program is told once, in JSON."""
     at = uid(request.GET.get("at"))
-    open_card = _card(at, staff) if at else None
-    return JsonResponse(
-        {
-            "counts": counts(staff),
-            "standing": open_card.standing if open_card else "",
-            "claimed": _claimed_by_another(open_card, staff) if open_card else False,
-        }
-    )
+    if "text/event-stream" not in request.headers.get("Accept", ""):
+        return JsonResponse(vars(live.pulse(staff, at)))
+    stream = StreamingHttpResponse(live.events(staff, at), content_type="text/event-stream")
+    stream["X-Accel-Buffering"] = "no"
+    return stream
 
 
 @require_POST
@@ -120,18 +123,6 @@ def _chosen(wish: Asked, page: QueuePage, staff: Staff) -> Card | None:
     if wish.at is not None:
         return card(wish.at, staff)
     return card(page.cases[0].comment.id, staff) if page.cases else None
-
-
-def _card(comment_id: uuid.UUID, staff: Staff) -> Card | None:
-    try:
-        return card(comment_id, staff)
-    except Refusal:
-        return None
-
-
-def _claimed_by_another(open_card: Card, staff: Staff) -> bool:
-    until = open_card.claimed_until
-    return until is not None and until > clock.now() and open_card.claimed_by != staff.user
 
 
 def _next(page: QueuePage, chosen: Card | None) -> str:

@@ -104,6 +104,23 @@ def card(comment_id: uuid.UUID, staff: Staff) -> Card:
     )
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where a comment's case stands, and who is at work on it until when."""
+
+    standing: str
+    claimed_by: int | None
+    claimed_until: datetime | None
+
+
+def standing_of(comment_id: uuid.UUID, staff: Staff) -> Standing | None:
+    """Return how a comment stands, at the cost of one row; None where it is not theirs to see."""
+    case = Case.objects.filter(pk=comment_id, publication=staff.publication).first()
+    if case is None or not staff.covers(case.section):
+        return None
+    return Standing(case.standing, case.claimed_by_id, case.claimed_until)
+
+
 def decision_view(row: Decision, *, undone: bool) -> DecisionView:
     """Return what a row tells, and whether another one has undone it."""
     return DecisionView(
