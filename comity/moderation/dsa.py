@@ -30,7 +30,13 @@ SOURCES = {
 RESTRICTIONS = frozenset({*VISIBILITY, *ACCOUNT, *PROVISION})
 """The acts that restrict somebody in the sense of article 17; a warning does not."""
 
-FACTS = 5000
+EUROPEAN_UNION = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
+"""The database takes no name for them all: a page of the web is restricted in each."""
+
+FACTS, EXPLANATION = 5000, 2000
 OTHER_RULES = "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
 
 
@@ -45,7 +51,7 @@ def record(
     reason = BY_GROUND[Ground(statement.ground)] if statement.ground else None
     shape: dict[str, Any] = {
         "puid": statement.id.hex,
-        "territorial_scope": ["EU"],
+        "territorial_scope": list(EUROPEAN_UNION),
         "content_type": ["CONTENT_TYPE_TEXT"],
         "content_date": _day(content_date or statement.made_at),
         "application_date": _day(statement.made_at),
@@ -57,8 +63,8 @@ def record(
         else "AUTOMATED_DECISION_NOT_AUTOMATED",
         "category": reason.category if reason else OTHER_RULES,
     }
-    if language and language != "und":
-        shape["content_language"] = language.upper()
+    if (tongue := language.partition("-")[0]) and len(tongue) == 2:
+        shape["content_language"] = tongue.upper()
     if act in VISIBILITY:
         shape["decision_visibility"] = [VISIBILITY[act]]
     if act in ACCOUNT:
@@ -77,14 +83,14 @@ def _ground(statement: StatementView) -> dict[str, str]:
         return {
             "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
             "illegal_content_legal_ground": statement.law,
-            "illegal_content_explanation": statement.explanation or statement.law,
+            "illegal_content_explanation": (statement.explanation or statement.law)[:EXPLANATION],
         }
     reason = BY_GROUND[Ground(statement.ground)] if statement.ground else None
+    why = statement.explanation or (reason.explanation if reason else _facts(statement))
     return {
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "incompatible_content_ground": reason.title if reason else "House rules",
-        "incompatible_content_explanation": statement.explanation
-        or (reason.explanation if reason else _facts(statement)),
+        "incompatible_content_explanation": why[:EXPLANATION],
         "incompatible_content_illegal": "No",
     }
 
