@@ -30,10 +30,12 @@ def _writes_in_this_thread() -> Iterator[None]:
 
     What the tests before did from this address counts no more.
     """
+    from comity.comments import proving
     from comity.ground import writelane
     from comity.readers import limits
 
     limits.forget()
+    proving.forget()
     writelane.work_inline()
     yield
     writelane.close()

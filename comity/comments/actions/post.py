@@ -43,7 +43,7 @@ class Voice:
     name: str = ""
     network: str = ""
     """Where it comes from, as `readers.limits.network` names it."""
-    proof: str | None = ""
+    proof: str | None = None
     """The solution of a challenge (`readers.proofs`); None: a form that cannot solve any."""
 
 
