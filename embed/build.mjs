@@ -55,10 +55,16 @@ const report = await bundle({
   format: 'esm',
   define: { REPORT_CSS_STAMP: `"${stamp(reportCss)}"` },
 })
+const sso = await bundle({ entryPoints: ['src/sso.ts'], format: 'esm' })
+const proof = await bundle({ entryPoints: ['src/proof.ts'], format: 'esm' })
 const write = await bundle({
   entryPoints: ['src/write.ts'],
   format: 'esm',
-  define: { REPORT_STAMP: `"${stamp(report)}"` },
+  define: {
+    REPORT_STAMP: `"${stamp(report)}"`,
+    SSO_STAMP: `"${stamp(sso)}"`,
+    PROOF_STAMP: `"${stamp(proof)}"`,
+  },
 })
 const passagesCss = await bundle({ entryPoints: ['styles/passages.css'] })
 const passages = await bundle({
@@ -89,6 +95,8 @@ const files = {
   'embed.js': read,
   'discussion.css': css,
   'write.js': write,
+  'sso.js': sso,
+  'proof.js': proof,
   'report.js': report,
   'report.css': reportCss,
   'passages.js': passages,

@@ -1,7 +1,7 @@
 """A page of somebody else's site that embeds Comity, as strict as a page can be."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from string import Template
@@ -14,7 +14,7 @@ PAGE = Template("""<!doctype html>
 <p>Elsewhere: <comity-count publication="courier" story="/one">?</comity-count>,
 <comity-count publication="courier" story="/two">?</comity-count></p>
 <p style="block-size: ${height}px">The story.</p>
-<comity-discussion publication="courier"><noscript>
+<comity-discussion publication="courier"$attributes><noscript>
 <a href="$comity/">Read the comments</a></noscript></comity-discussion></main></body></html>
 """)
 
@@ -26,17 +26,20 @@ POLICY = Template(
 
 
 @contextmanager
-def site(comity: str) -> Iterator[str]:
+def site(comity: str, attributes: Callable[[str], str] = lambda _path: "") -> Iterator[str]:
     """Serve the page under every path (a story each) until the block ends; give the origin.
 
-    A path that ends in `-far` has its discussion ten screens down.
+    A path that ends in `-far` has its discussion ten screens down. `attributes` gives what the
+    element has beside its publication, with a space before it.
     """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             address = f"{origin}{self.path}"
             height = 10_000 if self.path.endswith("-far") else 20
-            body = PAGE.substitute(comity=comity, address=address, height=height).encode()
+            more = attributes(self.path)
+            page = PAGE.substitute(comity=comity, address=address, height=height, attributes=more)
+            body = page.encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Security-Policy", POLICY.substitute(comity=comity))

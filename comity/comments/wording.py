@@ -76,6 +76,7 @@ def _told(language: str) -> Mapping[str, str]:
         "lost": gettext("No connection. Your text is kept in this browser: try again."),
         "vote-lost": gettext("Your vote did not arrive. Try again."),
         "reply-to": gettext("Your reply to {name}"),
+        "as": gettext("You write as {name}."),
         "save": gettext("Save"),
         "cancel": gettext("Cancel"),
         "change": gettext("Change it"),

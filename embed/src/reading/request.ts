@@ -15,6 +15,8 @@ export interface Problem {
   code?: string
   detail?: string
   findings?: readonly Finding[]
+  /** Work that a guest's browser has to do first (writing/account.ts). */
+  challenge?: object
 }
 
 /** One house rule that spoke: why, and which stretches of the text (in code points). */

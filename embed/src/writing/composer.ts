@@ -45,6 +45,8 @@ export class Composer {
     if (this.#area.value !== errand.text) this.#draft.write(this.#area.value)
     const name = form.querySelector<HTMLInputElement>('[name=name]')
     if (name) name.value ||= account.name
+    this.#sign()
+    account.addEventListener('change', () => this.#sign())
     form.addEventListener('input', () => this.#changed())
     form.addEventListener('keydown', (event) => this.#key(event))
     form.addEventListener('click', ({ target }) => {
@@ -63,6 +65,15 @@ export class Composer {
   #close(): void {
     this.form.classList.remove('open')
     for (const part of this.form.querySelectorAll<HTMLElement>('.formats, .preview, .left')) part.hidden = true
+  }
+
+  /** Who is signed in is told as whom; a guest is asked for a name. */
+  #sign(): void {
+    const { as } = this.account
+    const field = this.form.querySelector<HTMLInputElement>('[name=name]')
+    if (field) field.disabled = (field.closest('label') as HTMLElement).hidden = as !== ''
+    this.form.querySelector('.as')?.remove()
+    if (as) this.#part('.send').prepend(make('p', 'as', say(this.reading.section, 'as', { name: `\u2068${as}\u2069` })))
   }
 
   /** Put the reader's cursor at the end of the text. */
@@ -88,7 +99,7 @@ export class Composer {
   async #send(insists: boolean): Promise<void> {
     const text = this.#area.value
     const { key } = this.#draft
-    const name = this.form.querySelector<HTMLInputElement>('[name=name]')?.value ?? ''
+    const name = this.form.querySelector<HTMLInputElement>('[name=name]:enabled')?.value ?? ''
     await this.#busy(async () => {
       const answer = await this.errand.send({ text, key, name, insists }).catch((fault: Partial<Refused>) => {
         // After a dead network or a 5xx nobody knows what became of the post: the key stays.

@@ -30,6 +30,10 @@ class Writer implements Writing {
     this.#account = new Account(reading)
     this.#votes = new Votes(reading, this.#account)
     this.#own = new Own(reading, this.#account)
+    this.#account.addEventListener('change', () => {
+      this.#known = undefined
+      this.overlay()
+    })
   }
 
   open(form: HTMLFormElement): void {
