@@ -1,7 +1,7 @@
 """Comments with what they said before, and who voted on them, as an export holds them."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,6 +72,18 @@ def last_number(story: uuid.UUID) -> int:
     """Return the highest number of a story's comments; 0 where there are none."""
     numbers = Comment.objects.filter(story=story).order_by("-number")
     return numbers.values_list("number", flat=True).first() or 0
+
+
+def numbered_by_origin(
+    story: uuid.UUID, origins: Iterable[str]
+) -> dict[str, tuple[uuid.UUID, int, bool]]:
+    """Return imported comments of a story by what archives call them: id, number, and whether
+    they are public."""
+    found = Comment.objects.filter(story=story, origin__in=list(origins)).exclude(origin="")
+    return {
+        origin: (key, number, state == State.PUBLISHED)
+        for origin, key, number, state in found.values_list("origin", "id", "number", "state")
+    }
 
 
 def number_of_origin(stories: Sequence[uuid.UUID], origin: str) -> tuple[uuid.UUID, int] | None:

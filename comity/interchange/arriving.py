@@ -5,35 +5,25 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 
 from comity.comments.actions import Archived, bring_in, bring_in_votes
-from comity.comments.state import State
+from comity.comments.archive import numbered_by_origin
 from comity.ground import rows, writelane
 from comity.interchange.dressing_room import Dressed, DressingRoom
+from comity.interchange.fitting import BADGES, People, called, fitted
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
-from comity.interchange.records import ArchiveComment, ArchiveReader
+from comity.interchange.records import ArchiveReader
 from comity.interchange.spool import Spooled
-from comity.interchange.words import salvage
+from comity.passages.actions import bring_in as bring_in_passages
 from comity.readers import actions as readers
-from comity.readers.queries import ids_by_origin
 from comity.stories import actions as stories
+from comity.stories.queries import story_by_id
 
 BATCH = 5000
 """Comments in one transaction: it is short enough for readers who write meanwhile."""
-
-_STATES = {
-    "published": State.PUBLISHED,
-    "held": State.HELD,
-    "rejected": State.REJECTED,
-    "spam": State.REJECTED,
-    "removed": State.REMOVED,
-}
-_BADGES = {"reader": "", "moderator": "Moderator", "admin": "Admin"}
-_NAME = 60
 
 
 @dataclass
@@ -75,10 +65,11 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
     archived = {
         plan.origin(each.key): readers.Archived(
             plan.origin(each.key),
-            salvage(each.name or "", _NAME, lines=False),
-            _BADGES[each.role],
+            called(each.name or ""),
+            BADGES[each.role],
             email=(each.email or "").strip().lower()[:254],
             banned="Banned before the move to Comity." if each.is_banned else "",
+            banned_until=plan.aware(each.banned_until),
         )
         for each in some
     }
@@ -108,11 +99,11 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 def _batch(
     publication: str, plan: Plan, batch: Sequence[Spooled], words: Sequence[Dressed]
 ) -> Callable[[], tuple[int, int, dict[int, uuid.UUID]]]:
-    people = _People(publication, plan, batch)
+    people = People(publication, plan, batch)
     parts: dict[int, list[Archived]] = {}
     votes: dict[int, dict[str, dict[uuid.UUID, int]]] = {}
     for each, (source, html) in zip(batch, words, strict=True):
-        archived = _archived(plan, each, source, html, people)
+        archived = fitted(plan, each, source, html, people)
         parts.setdefault(each.target, []).append(archived)
         if each.votes:
             votes.setdefault(each.target, {})[archived.origin] = people.votes(each)
@@ -126,83 +117,25 @@ def _batch(
             new, known = new + came.new, known + came.known
             if came.new and target in votes:
                 bring_in_votes(home, votes[target])
+            if came.new:
+                _mark(home, archived)
         return new, known, homes
 
     return write
 
 
-class _People:
-    """Who speaks and votes in a batch: as the archive knows them, and as they are here."""
-
-    def __init__(self, publication: str, plan: Plan, batch: Sequence[Spooled]) -> None:
-        keys = {each.comment.author for each in batch if each.comment.author}
-        self._told = plan.spool.readers_of(keys)
-        keys |= {voter for each in batch for voter, _value in each.votes}
-        found = ids_by_origin(publication, [plan.origin(key) for key in keys])
-        self._ids = {key: found.get(plan.origin(key)) for key in keys}
-
-    def author(self, key: str | None) -> tuple[ArchiveReader | None, uuid.UUID | None]:
-        return (self._told.get(key), self._ids.get(key)) if key else (None, None)
-
-    def votes(self, spooled: Spooled) -> dict[uuid.UUID, int]:
-        """Return who voted how. Voters whom the archive has lost are counted, and not kept."""
-        cast = ((self._ids.get(voter), value) for voter, value in spooled.votes)
-        return {reader: value for reader, value in cast if reader is not None}
-
-
-@lru_cache(10_000)
-def _called(name: str) -> str:
-    return salvage(name, _NAME, lines=False)
-
-
-def _archived(plan: Plan, spooled: Spooled, source: str, html: str, people: _People) -> Archived:
-    comment = spooled.comment
-    ups, downs = _counted(comment, spooled.votes)
-    author, reader = people.author(comment.author)
-    name = comment.author_name or (author.name if author else None) or ""
-    return Archived(
-        origin=plan.origin(comment.key),
-        parent=plan.origin(comment.parent) if comment.parent else "",
-        source=source,
-        html=html,
-        name=_called(name) if name else "",
-        badge=_BADGES[author.role] if author else "",
-        reader=reader,
-        posted_at=plan.aware(comment.said),
-        edited_at=plan.aware(comment.edited),
-        state=_STATES[comment.state],
-        reason="spam" if comment.state == "spam" else "",
-        pick="Featured" if comment.is_picked else "",
-        ups=ups,
-        downs=downs,
-        told=_told(comment),
-    )
-
-
-def _counted(comment: ArchiveComment, votes: tuple[tuple[str, int], ...]) -> tuple[int, int]:
-    """Return ups and downs. A bare score is taken for votes of one kind; `told` keeps it."""
-    ups, downs, score = comment.ups, comment.downs, comment.score
-    if ups is None and downs is None and votes:
-        values = [value for _voter, value in votes]
-        return values.count(1), values.count(-1)
-    if ups is None and downs is None:
-        return max(score or 0, 0), max(-(score or 0), 0)
-    if ups is None:
-        ups = (score or 0) + (downs or 0)
-    elif downs is None and score is not None:
-        downs = ups - score
-    return max(ups, 0), max(downs or 0, 0)
-
-
-def _told(comment: ArchiveComment) -> dict[str, object]:
-    told: dict[str, object] = {
-        "email": comment.author_email if comment.author is None else None,
-        "website": comment.author_website,
-        "pinned": comment.is_pinned or None,
-        "address": comment.address,
-        "score": comment.score if comment.ups is None else None,
-    }
-    return {name: value for name, value in told.items() if value is not None}
+def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
+    """Tie comments to the words that they quote, and pin the first that was pinned; in a write."""
+    quotes = {each.origin: each.quote for each in archived if each.quote}
+    if quotes:
+        there = numbered_by_origin(home, quotes)
+        bring_in_passages(home, {there[origin][0]: quote for origin, quote in quotes.items()})
+    pinned = [each.origin for each in archived if each.told.get("pinned") and not each.parent]
+    if pinned and story_by_id(home).pinned is None:
+        found = numbered_by_origin(home, pinned)
+        shown = [number for _id, number, is_public in found.values() if is_public]
+        if shown:
+            stories.pin(home, min(shown), actor="system")()
 
 
 def _home(publication: str, plan: Plan, target: int) -> uuid.UUID:

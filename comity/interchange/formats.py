@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from comity.interchange.records import BrokenArchive, Record
-from comity.interchange.source import Source
+from comity.interchange.source import Folder, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Format:
             wanted = "a folder" if self.is_folder else "a file"
             raise BrokenArchive(str(path), f"For {self.name}, {wanted} is needed.")
         if self.is_folder:
-            return cast(Iterator[Record], reader(path)), lambda: 0.0
+            folder = Folder(path)
+            return cast(Iterator[Record], reader(folder)), lambda: folder.share
         source = Source(path)
         return cast(Iterator[Record], reader(source)), lambda: source.share
 

@@ -41,6 +41,8 @@ class ArchiveReader:
     website: str | None = None
     role: Role = "reader"
     is_banned: bool = False
+    banned_until: datetime | None = None
+    """None with `is_banned`: for good."""
     joined: datetime | None = None
 
 
@@ -63,13 +65,21 @@ class ArchiveComment:
     author_name: str | None = None
     author_email: str | None = None
     author_website: str | None = None
+    author_label: str | None = None
+    """What stood beside the name, like "Author": the old system's word for a role."""
     said: datetime | None = None
     edited: datetime | None = None
     ups: int | None = None
     downs: int | None = None
     score: int | None = None
+    rating: int | None = None
+    """Stars that the comment gave what it is about."""
     is_pinned: bool = False
     is_picked: bool = False
+    is_closed: bool = False
+    """Whether nobody could answer it."""
+    quote: str = ""
+    """The words of the story that it is about, where those are not the whole story."""
     address: str | None = None
 
 

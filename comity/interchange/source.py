@@ -1,4 +1,4 @@
-"""An archive file: opened as bytes, unpacked where it is gzip, with the share read so far."""
+"""An archive's file, or its folder: opened as bytes, unpacked where it is gzip, and measured."""
 
 from __future__ import annotations
 
@@ -46,3 +46,22 @@ class Source:
                 raise BrokenArchive(
                     f"{self.path.name}, byte {raw.tell()}", f"The packed file is damaged: {error}."
                 ) from error
+
+
+class Folder:
+    """A folder of archive files, each read one after the other."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._sources: list[Source] = []
+
+    def source(self, path: Path) -> Source:
+        """Return a file that is to be read, and counts for `share`."""
+        self._sources.append(Source(path))
+        return self._sources[-1]
+
+    @property
+    def share(self) -> float:
+        """How much of those files was read: from 0 to 1, for a progress bar."""
+        size = sum(each.size for each in self._sources)
+        return sum(each.share * each.size for each in self._sources) / size if size else 0.0

@@ -10,13 +10,13 @@ as ../shared/reference/formats.md, "Coral", lists them. No public sample of an e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from comity.interchange.coral import mongo, tables
 from comity.interchange.records import BrokenArchive, Record
+from comity.interchange.source import Folder
 
 
-def read(folder: Path) -> Iterator[Record]:
+def read(folder: Folder) -> Iterator[Record]:
     """The records of a folder that holds stories, users and comments, as .json(l) or .csv.
 
     Raises BrokenArchive where the comments or the stories are missing.
@@ -27,14 +27,15 @@ def read(folder: Path) -> Iterator[Record]:
     ):
         files = {
             path.name.split(".")[0].lower(): path
-            for path in sorted(folder.iterdir())
+            for path in sorted(folder.path.iterdir())
             if path.name.removesuffix(".gz").endswith(suffixes)
         }
         if "comments" in files and "stories" in files:
-            yield from reader(files)
+            wanted = {"stories", "users", "comments", "commentactions"}
+            yield from reader({name: folder.source(files[name]) for name in wanted & files.keys()})
             return
     raise BrokenArchive(
-        folder.name,
+        folder.path.name,
         "It needs stories and comments, as stories.json and comments.json from mongoexport, or as"
         " stories.csv and comments.csv from Coral's importer; users likewise, where there are any.",
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from comity.interchange import fields, jsonstream
@@ -31,7 +30,7 @@ ROLES: dict[str, Role] = {"ADMIN": "admin", "MODERATOR": "moderator"}
 Document = Mapping[str, Any]
 
 
-def read(files: Mapping[str, Path]) -> Iterator[Record]:
+def read(files: Mapping[str, Source]) -> Iterator[Record]:
     """The records of the collections that are there, by the names of their files."""
     readers: tuple[tuple[str, Callable[[Document], Record | None]], ...] = (
         ("stories", _story),
@@ -44,8 +43,8 @@ def read(files: Mapping[str, Path]) -> Iterator[Record]:
             yield from _records(files[name], make)
 
 
-def _records(path: Path, make: Callable[[Document], Record | None]) -> Iterator[Record]:
-    for place, value in _documents(path):
+def _records(source: Source, make: Callable[[Document], Record | None]) -> Iterator[Record]:
+    for place, value in _documents(source):
         if not isinstance(value, Mapping):
             yield Rejected(place, "It is no document in JSON.")
             continue
@@ -58,17 +57,17 @@ def _records(path: Path, make: Callable[[Document], Record | None]) -> Iterator[
                 yield record
 
 
-def _documents(path: Path) -> Iterator[tuple[str, Any]]:
-    source = Source(path)
+def _documents(source: Source) -> Iterator[tuple[str, Any]]:
+    name = source.path.name
     with source.open() as stream:
         is_list = stream.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"["
     with source.open() as stream:
         if is_list:
             for item in jsonstream.items(stream, frozenset({()})):
-                yield f"{path.name}, {item.place}", item.value
+                yield f"{name}, {item.place}", item.value
         else:
             for number, value in jsonstream.lines(stream):
-                yield f"{path.name}, line {number}", value
+                yield f"{name}, line {number}", value
 
 
 def _story(document: Document) -> Record:
@@ -117,6 +116,7 @@ def _comment(document: Document) -> Record:
         said=fields.moment(document.get("createdAt")),
         edited=fields.moment(revision.get("createdAt")) if is_edited else None,
         ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
+        rating=fields.number(document, "rating"),
         is_picked=any(
             isinstance(tag, Mapping) and tag.get("type") == "FEATURED"
             for tag in (tags if isinstance(tags, list) else [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from comity.interchange import fields
 from comity.interchange.coral.mongo import ROLES
@@ -31,7 +30,7 @@ _LONGEST_FIELD = 16 * 1024 * 1024
 Row = Mapping[str, str]
 
 
-def read(files: Mapping[str, Path]) -> Iterator[Record]:
+def read(files: Mapping[str, Source]) -> Iterator[Record]:
     """The records of stories.csv, users.csv and comments.csv."""
     yield from _records(files["stories"], _STORIES, _story)
     if "users" in files:
@@ -40,15 +39,16 @@ def read(files: Mapping[str, Path]) -> Iterator[Record]:
 
 
 def _records(
-    path: Path, columns: tuple[str, ...], make: Callable[[Row], Record]
+    source: Source, columns: tuple[str, ...], make: Callable[[Row], Record]
 ) -> Iterator[Record]:
-    with Source(path).open() as stream:
+    name = source.path.name
+    with source.open() as stream:
         csv.field_size_limit(_LONGEST_FIELD)
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
         rows = csv.reader(text, strict=True)
         try:
             for row in rows:
-                place = f"{path.name}, line {rows.line_num}"
+                place = f"{name}, line {rows.line_num}"
                 if len(row) != len(columns):
                     reason = f"It has {len(row)} columns, not {len(columns)}."
                     yield Rejected(place, reason)
@@ -59,7 +59,7 @@ def _records(
                     yield Rejected(place, str(error))
         except (csv.Error, UnicodeDecodeError) as error:
             raise BrokenArchive(
-                f"{path.name}, line {rows.line_num + 1}", f"It is no CSV in UTF-8 ({error})."
+                f"{name}, line {rows.line_num + 1}", f"It is no CSV in UTF-8 ({error})."
             ) from error
 
 
@@ -98,4 +98,5 @@ def _comment(row: Row) -> Record:
         parent=fields.text(row, "parent_id"),
         author=fields.text(row, "author_id"),
         said=fields.moment(row["created_at"]),
+        rating=fields.number(row, "rating"),
     )

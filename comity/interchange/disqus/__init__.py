@@ -9,6 +9,7 @@ Source: Disqus's schema disqus.xsd (namespaces disqus.com and disqus-internals) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.interchange import fields
@@ -26,6 +27,7 @@ from comity.interchange.xmlstream import Element, elements
 
 _DISQUS = "http://disqus.com "
 _ID = "http://disqus.com/disqus-internals id"
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -74,9 +76,10 @@ def _needed_key(element: Element) -> str:
 
 def _story(element: Element) -> ArchiveStory:
     identifier = _value(element, "id")
-    link = _value(element, "link")
-    if link is None and identifier and identifier.startswith(("http://", "https://")):
-        link = identifier
+    # WordPress's plug-in writes "198 http://gazette.example/?p=198".
+    named = _ADDRESS.search(identifier or "")
+    old = named[0] if named else identifier
+    link = _value(element, "link") or (old if named else None)
     author = element.child(_DISQUS + "author")
     return ArchiveStory(
         key=_needed_key(element),
@@ -86,7 +89,7 @@ def _story(element: Element) -> ArchiveStory:
         published=fields.moment(_value(element, "createdAt")),
         is_closed=_is(element, "isClosed"),
         is_deleted=_is(element, "isDeleted"),
-        aliases=(identifier,) if identifier and identifier != link else (),
+        aliases=(old,) if old and old != link else (),
     )
 
 

@@ -10,6 +10,7 @@ Source: Remark42's backend/app/migrator/native.go and store/comment.go, as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from comity.interchange import fields, jsonstream
@@ -47,7 +48,7 @@ def read(source: Source) -> Iterator[Record]:
 
 class _Backup:
     def __init__(self) -> None:
-        self.blocked: set[str] = set()
+        self.blocked: dict[str, datetime | None] = {}
         self.closed: set[str] = set()
         self.stories: set[str] = set()
         self.readers: set[str] = set()
@@ -56,8 +57,9 @@ class _Backup:
     def take_meta(self, meta: Mapping[str, Any]) -> None:
         self.is_known = "version" in meta
         for user in _tables(meta, "users"):
-            if fields.flag(fields.table(user, "blocked"), "status"):
-                self.blocked.add(fields.text(user, "id") or "")
+            blocked = fields.table(user, "blocked")
+            if fields.flag(blocked, "status"):
+                self.blocked[fields.text(user, "id") or ""] = fields.moment(blocked.get("until"))
         for post in _tables(meta, "posts"):
             if fields.flag(post, "read_only"):
                 self.closed.add(fields.text(post, "url") or "")
@@ -79,6 +81,7 @@ class _Backup:
                 fields.text(user, "name"),
                 role="admin" if fields.flag(user, "admin") else "reader",
                 is_banned=author in self.blocked or fields.flag(user, "block"),
+                banned_until=self.blocked.get(author),
             )
         # "orig" is what the reader typed, in Markdown; imported comments have the HTML alone.
         typed = fields.body(value, "orig")

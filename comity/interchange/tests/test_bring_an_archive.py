@@ -18,7 +18,9 @@ from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Choices, planned
 from comity.interchange.records import BrokenArchive, Rejected
 from comity.interchange.tests.test_read_wordpress import EXPORT as WORDPRESS
+from comity.interchange.tests.test_read_wordpress import INLINE
 from comity.journal.models import Entry
+from comity.passages.queries import said_at
 from comity.readers.models import Reader, Sanction
 from comity.stories.models import Story
 from comity.stories.queries import story_at
@@ -197,3 +199,47 @@ def test_each_record_that_cannot_come_is_named(world: World, tmp_path: Path) -> 
         ("line 3", "It has no url."),
         ("comment 1", "Another comment of this id stands before it."),
     ]
+
+
+def test_inline_feedback_is_tied_to_the_words_it_is_about(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "export.wxr"
+    path.write_text(INLINE % "", encoding="utf-8")
+    come(world, "wordpress", path, "^$=https://gazette.example/ferry")
+    come(world, "wordpress", path)
+    said = Comment.objects.get(origin="wordpress:1")
+    assert (said.quote, said.told["closed"]) == ("at night & day", True)
+    (passage,) = said_at(said.story_id)
+    assert (passage.quote, passage.number, passage.standing) == ("at night & day", 1, "unseen")
+    assert Story.objects.get(id=said.story_id).annotated
+
+
+def test_what_was_pinned_stands_above_the_thread(world: World, tmp_path: Path) -> None:
+    pinned = [line("1"), line("2", pin=True, delete=True), line("3", pin=True), line("4", pin=True)]
+    come(world, "remark42", backup(tmp_path, *pinned))
+    story = Story.objects.get(address="https://gazette.example/ferry/")
+    assert story.pinned == Comment.objects.get(origin="remark42:3").number
+
+
+def test_a_ban_ends_when_the_archive_says_so(world: World, tmp_path: Path) -> None:
+    def blocked(name: str, until: str) -> dict[str, object]:
+        return {"id": name, "blocked": {"status": True, "until": until}}
+
+    users = [blocked("u1", "2019-01-01T00:00:00Z"), blocked("u2", "2120-01-01T00:00:00Z")]
+    come(world, "remark42", backup(tmp_path, {"version": 1, "users": users}, line("1"), line("2")))
+    ban = Sanction.objects.get()
+    assert (ban.reader.origin, ban.until) == ("remark42:u2", datetime(2120, 1, 1, tzinfo=UTC))
+
+
+def test_a_label_beside_a_name_becomes_a_badge(world: World, tmp_path: Path) -> None:
+    def said(number: int, label: str) -> str:
+        return (
+            f'<div id="wpd-comm-{number}_0" class="wpd-comment">'
+            f'<div class="wpd-comment-label">{label}</div>'
+            f'<div class="wpd-comment-text">Words {number}</div></div>'
+        )
+
+    path = tmp_path / "page.html"
+    path.write_text(said(1, "Author") + said(2, "Guest"), encoding="utf-8")
+    come(world, "wpdiscuz", path)
+    comments = Comment.objects.filter(origin__startswith="wordpress:").order_by("origin")
+    assert [each.badge for each in comments] == ["Author", ""]

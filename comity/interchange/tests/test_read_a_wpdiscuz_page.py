@@ -96,3 +96,22 @@ def test_it_reads_the_older_versions(tmp_path: Path) -> None:
 def test_other_html_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(BrokenArchive):
         read_text(tmp_path, wpdiscuz.read, text)
+
+
+INLINE = """<p>It sails <span id="wpd-inline-4" class="wpd-inline-shortcode">at
+ <b>night</b><span class="wpd-inline-icon-wrapper"><i>3</i></span><div class="wpd-inline-form">
+ <div class="wpd-inline-form-question">Sure?</div></div></span>.</p>"""
+
+
+def test_inline_feedback_and_what_stands_beside_a_name(tmp_path: Path) -> None:
+    told = comment(5, 0, "<p>No.</p>", "wpd-closed-comment").replace(
+        'data-feedback-content-id="1"', 'data-feedback-content-id="4"'
+    )
+    told = told.replace(
+        '<div class="wpd-comment-author">',
+        '<div class="wpd-comment-label"><span>Author</span></div><div class="wpd-comment-author">',
+    )
+    text = page(told, 1).replace("</h1>", "</h1>" + INLINE)
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, text))
+    assert (found.quote, found.text) == ("at night", "<p>No.</p>")
+    assert (found.author_label, found.is_closed) == ("Author", True)

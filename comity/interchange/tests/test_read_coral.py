@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from comity.interchange import coral
+from comity.interchange.formats import FORMATS
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
@@ -19,6 +20,7 @@ from comity.interchange.records import (
     Record,
     Rejected,
 )
+from comity.interchange.source import Folder
 from comity.interchange.tests.archives import of
 
 MOMENT = {"$date": "2020-01-03T10:00:00.000Z"}
@@ -83,7 +85,7 @@ def write(folder: Path, *, as_list: bool = False) -> None:
 @pytest.mark.parametrize("as_list", [False, True])
 def test_it_reads_what_mongoexport_writes(tmp_path: Path, as_list: bool) -> None:
     write(tmp_path, as_list=as_list)
-    records = list(coral.read(tmp_path))
+    records = list(coral.read(Folder(tmp_path)))
     moment = datetime(2020, 1, 3, 10, tzinfo=UTC)
     (story,) = of(ArchiveStory, records)
     assert (story.title, story.published, story.is_closed) == ("The new ferry", moment, True)
@@ -100,7 +102,7 @@ def test_it_reads_what_mongoexport_writes(tmp_path: Path, as_list: bool) -> None
 
 def test_no_password_is_taken_over(tmp_path: Path) -> None:
     write(tmp_path)
-    assert "secret" not in repr(list(coral.read(tmp_path)))
+    assert "secret" not in repr(list(coral.read(Folder(tmp_path))))
 
 
 def test_it_reads_the_csvs_of_the_importer(tmp_path: Path) -> None:
@@ -112,7 +114,7 @@ def test_it_reads_the_csvs_of_the_importer(tmp_path: Path) -> None:
     }
     for name, text in files.items():
         (tmp_path / f"{name}.csv").write_text(text, "utf-8")
-    records: list[Record] = list(coral.read(tmp_path))
+    records: list[Record] = list(coral.read(Folder(tmp_path)))
     assert of(ArchiveStory, records)[0].title == 'The "new" ferry'
     assert of(ArchiveReader, records)[0].role == "admin"
     first, second = of(ArchiveComment, records)
@@ -124,11 +126,20 @@ def test_it_reads_the_csvs_of_the_importer(tmp_path: Path) -> None:
 def test_a_folder_without_comments_is_refused(tmp_path: Path) -> None:
     (tmp_path / "stories.json").write_text("{}", "utf-8")
     with pytest.raises(BrokenArchive, match=r"comments\.json"):
-        list(coral.read(tmp_path))
+        list(coral.read(Folder(tmp_path)))
 
 
 def test_a_csv_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "stories.csv").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "comments.csv").write_bytes(b"")
     with pytest.raises(BrokenArchive, match="UTF-8"):
-        list(coral.read(tmp_path))
+        list(coral.read(Folder(tmp_path)))
+
+
+def test_the_share_that_was_read_grows_to_the_whole(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "invites.json").write_text("x" * 10_000)
+    records, share = FORMATS["coral"].read(tmp_path)
+    seen = [share(), *(share() for _record in records)]
+    assert seen == sorted(seen)
+    assert (seen[0], share()) == (0.0, 1.0)

@@ -63,7 +63,7 @@ EXPORT = """\x07<?xml version="1.0" encoding="utf-8"?>
 def test_it_reads_threads_with_their_aliases(tmp_path: Path) -> None:
     ferry, pier = of(ArchiveStory, read_text(tmp_path, disqus.read, EXPORT))
     assert (ferry.key, ferry.address) == ("10", "http://gazette.example/ferry")
-    assert ferry.aliases == ("198 http://gazette.example/?p=198",)
+    assert ferry.aliases == ("http://gazette.example/?p=198",)
     assert (ferry.title, ferry.is_closed) == ("The new ferry", True)
     assert (pier.address, pier.title, pier.is_deleted) == (
         "http://gazette.example/pier",
@@ -108,3 +108,17 @@ def test_no_network_address_is_taken_over(tmp_path: Path) -> None:
 def test_a_broken_or_hostile_file_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(BrokenArchive):
         read_text(tmp_path, disqus.read, text)
+
+
+def test_a_thread_without_link_stands_where_its_id_says(tmp_path: Path) -> None:
+    thread = """<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+    <thread dsq:id="1"><id>198 http://gazette.example/?p=198</id><link/></thread>
+    <thread dsq:id="2"><id>199 http://gazette.example/?p=199</id>
+    <link>http://gazette.example/pier</link></thread><thread dsq:id="3"><id/></thread></disqus>"""
+    first, second, third = of(ArchiveStory, read_text(tmp_path, disqus.read, thread))
+    assert (first.address, first.aliases) == ("http://gazette.example/?p=198", ())
+    assert (second.address, second.aliases) == (
+        "http://gazette.example/pier",
+        ("http://gazette.example/?p=199",),
+    )
+    assert (third.address, third.aliases) == (None, ())

@@ -109,3 +109,12 @@ def test_no_hash_of_a_network_address_is_taken_over(tmp_path: Path) -> None:
 def test_another_or_a_damaged_file_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BrokenArchive):
         read_text(tmp_path, remark42.read, data)
+
+
+def test_a_block_that_ends_is_told_with_its_end(tmp_path: Path) -> None:
+    (reader,) = of(
+        ArchiveReader,
+        read_text(tmp_path, remark42.read, backup(META, line(user={"id": "github_bo"}))),
+    )
+    assert reader.is_banned
+    assert reader.banned_until == datetime(2120, 1, 1, tzinfo=UTC)

@@ -110,3 +110,28 @@ def test_no_network_address_is_taken_over(tmp_path: Path) -> None:
 def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BrokenArchive, match="line"):
         read_text(tmp_path, wordpress.read, EXPORT[:2000])
+
+
+INLINE = """<rss xmlns:wp="http://wordpress.org/export/1.0/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dsq="http://www.disqus.com/">
+<channel><item><title>The ferry</title><wp:post_id>7</wp:post_id>
+<content:encoded><![CDATA[<p>It sails [wpdiscuz-feedback id="ab12" question="Sure?" opened="1"]at
+<b>night</b> &amp; day[/wpdiscuz-feedback].%s</p>]]></content:encoded>
+<wp:comment><dsq:remote><dsq:id>55</dsq:id><dsq:avatar>https://a.example/</dsq:avatar></dsq:remote>
+<wp:comment_id>1</wp:comment_id><wp:comment_author>Rafa</wp:comment_author>
+<wp:comment_content>No.</wp:comment_content><wp:comment_approved>1</wp:comment_approved>
+<wp:commentmeta><wp:meta_key>wpdiscuz_feedback_form_id</wp:meta_key>
+<wp:meta_value>4</wp:meta_value></wp:commentmeta>
+<wp:commentmeta><wp:meta_key>wpdiscuz_closed</wp:meta_key>
+<wp:meta_value>1</wp:meta_value></wp:commentmeta></wp:comment></item></channel></rss>"""
+
+
+def test_inline_feedback_has_the_words_of_the_only_form(tmp_path: Path) -> None:
+    records = read_text(tmp_path, wordpress.read, INLINE % "")
+    (comment,) = of(ArchiveComment, records)
+    assert (comment.quote, comment.is_closed) == ("at night & day", True)
+    (reader,) = of(ArchiveReader, records)
+    assert (reader.key, comment.author) == ("55", "55")
+    two = INLINE % '[wpdiscuz-feedback id="x"]More[/wpdiscuz-feedback]'
+    (unsure,) = of(ArchiveComment, read_text(tmp_path, wordpress.read, two))
+    assert unsure.quote == ""

@@ -10,6 +10,7 @@ is WXR 1.0 with dsq:thread_identifier and dsq:remote.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from comity.interchange.xmlstream import Element, elements
 
 _WP = "http://wordpress.org/export/"
 _DSQ = "http://www.disqus.com/ "
+_CONTENT = "http://purl.org/rss/1.0/modules/content/ encoded"
 _STATES: dict[str, State] = {
     "1": "published",
     "approve": "published",
@@ -42,6 +44,9 @@ _STATES: dict[str, State] = {
 _NOT_SAID = ("pingback", "trackback")
 _LIKES = re.compile(r'"like";i:(\d+)')
 _DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
+# Which form a comment answers is kept in a table that no export has: one form is unmistakable.
+_FORMS = re.compile(r"\[wpdiscuz-feedback\b[^\]]*\](.*?)\[/wpdiscuz-feedback\]", re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -133,7 +138,10 @@ def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterat
         for child in element.children
         if _is_wp(child, "commentmeta")
     }
+    remote = element.child(_DSQ + "remote")
     account = _wp(element, "comment_user_id") or "0"
+    if account == "0" and remote is not None:
+        account = remote.value(_DSQ + "id").strip() or "0"
     name = _wp(element, "comment_author") or None
     email = _wp(element, "comment_author_email") or None
     if account != "0" and account not in readers:
@@ -158,7 +166,18 @@ def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterat
         downs=downs,
         score=score,
         is_pinned=kind == "wpdiscuz_sticky",
+        is_closed=fields.flag(meta, "wpdiscuz_closed"),
+        quote=_quote(element) if meta.get("wpdiscuz_feedback_form_id", "0") != "0" else "",
     )
+
+
+def _quote(comment: Element) -> str:
+    """The words that the story's only form of inline feedback stands at; "" where it has more."""
+    assert comment.parent is not None
+    body = next((c.text for c in comment.parent.children if c.tag == _CONTENT), "")
+    forms = _FORMS.findall(body)
+    words = html.unescape(_TAGS.sub("", forms[0])) if len(forms) == 1 else ""
+    return " ".join(words.split())
 
 
 def _votes(meta: dict[str, str]) -> tuple[int | None, int | None, int | None]:

@@ -29,6 +29,7 @@ from comity.interchange.textpage.dates import read_date
 _ID = re.compile(r"(?:wpd|wc)-comm-(?P<id>\d+)_(?P<parent>\d+)")
 _COMMENTS = "[id^='wpd-comm-'], [id^='wc-comm-']"
 _FIELDS = {
+    "label": ".wpd-comment-label, .wc-comment-label",
     "author": ".wpd-comment-author, .wc-comment-author",
     "date": ".wpd-comment-date, .wc-comment-date",
     "text": ".wpd-comment-text, .wc-comment-text",
@@ -37,7 +38,9 @@ _FIELDS = {
     "dislikes": ".wpd-vote-result-dislike",
     "link": ".wpd-comment-link [data-wpd-clipboard]",
     "cut": ".wpdiscuz-readmore",
+    "inline": ".wpd-inline-feedback-wrapper [data-feedback-content-id]",
 }
+_FORM = ".wpd-inline-icon-wrapper, .wpd-inline-form-wrapper, .wpd-inline-form"
 _LARGEST = 64 * 1024 * 1024
 
 Fields = dict[str, LexborNode]
@@ -57,8 +60,9 @@ def read(source: Source) -> Iterator[Record]:
     story = _story(tree, source.path.name)
     yield story
     owned = _fields_by_comment(tree)
+    passages = _passages(tree)
     for name, node in comments.items():
-        yield from _comment(name or "", node, owned.get(name or "", {}), story.key)
+        yield from _comment(name or "", node, owned.get(name or "", {}), story.key, passages)
     yield from _what_is_missing(tree, head, len(comments))
 
 
@@ -90,7 +94,9 @@ def _fields_by_comment(tree: LexborHTMLParser) -> dict[str, Fields]:
     return owned
 
 
-def _comment(name: str, node: LexborNode, fields: Fields, story: str) -> Iterator[Record]:
+def _comment(
+    name: str, node: LexborNode, fields: Fields, story: str, passages: dict[str, str]
+) -> Iterator[Record]:
     match = _ID.fullmatch(name)
     assert match is not None
     if "text" not in fields:
@@ -99,6 +105,7 @@ def _comment(name: str, node: LexborNode, fields: Fields, story: str) -> Iterato
     classes = (node.attributes.get("class") or "").split()
     author = fields.get("author")
     link = author.css_first("a[href]") if author is not None else None
+    inline = fields["inline"].attributes if "inline" in fields else {}
     ups, downs = _titled(fields.get("likes")), _titled(fields.get("dislikes"))
     yield ArchiveComment(
         key=match["id"],
@@ -109,15 +116,29 @@ def _comment(name: str, node: LexborNode, fields: Fields, story: str) -> Iterato
         parent=match["parent"] if match["parent"] != "0" else None,
         author_name=author.text(strip=True) or None if author is not None else None,
         author_website=link.attributes.get("href") if link is not None else None,
+        author_label=fields["label"].text(strip=True) or None if "label" in fields else None,
         said=_said(fields.get("date")),
         ups=ups,
         downs=abs(downs) if downs is not None else None,
         score=_titled(fields.get("score")),
         is_pinned="wpd-sticky-comment" in classes,
+        is_closed="wpd-closed-comment" in classes,
+        quote=passages.get(inline.get("data-feedback-content-id") or "", ""),
         address=_clipboard(fields.get("link")),
     )
     if "cut" in fields:
         yield Rejected(f"#{name}", 'Its words are cut off: open "Read more" and save again.')
+
+
+def _passages(tree: LexborHTMLParser) -> dict[str, str]:
+    """The words of the story at which a form of inline feedback stands, by the form's id."""
+    found: dict[str, str] = {}
+    for node in tree.css(".wpd-inline-shortcode[id^='wpd-inline-']"):
+        for part in node.css(_FORM):
+            part.decompose()
+        key = (node.id or "").removeprefix("wpd-inline-")
+        found.setdefault(key, " ".join(node.text().split()))
+    return found
 
 
 def _words(text: LexborNode) -> str:

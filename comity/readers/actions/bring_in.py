@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from comity.ground import clock, rows
 from comity.ground.ids import uuid7
@@ -33,6 +34,8 @@ class Archived:
     """In lower case, as the archive knew it: a proof of it claims what they said."""
     banned: str = ""
     """Why they are banned; empty: they are not."""
+    banned_until: datetime | None = None
+    """None: for good."""
 
 
 def bring_in_many(
@@ -58,8 +61,9 @@ def bring_in_many(
         ],
     )
     for each in new.values():
-        if each.banned:
-            impose(made[each.origin], Sanction.Kind.BAN, each.banned, at=at, until=None)
+        if each.banned and (each.banned_until is None or each.banned_until > at):
+            ban = Sanction.Kind.BAN
+            impose(made[each.origin], ban, each.banned, at=at, until=each.banned_until)
     if made:
         record.append(
             "readers.brought_in",

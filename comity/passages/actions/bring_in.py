@@ -1,0 +1,53 @@
+"""Tie comments of an archive to the words of the story that they were about."""
+
+import uuid
+from collections.abc import Mapping
+
+from comity.ground.refusal import Refusal
+from comity.passages.anchoring import Selector
+from comity.passages.models import Passage, Standing
+from comity.passages.placing import Placed, kept
+from comity.passages.words import select
+from comity.stories.actions import Turn
+from comity.stories.queries import StoryView, story_by_id
+
+
+def bring_in(story_id: uuid.UUID, quotes: Mapping[uuid.UUID, str]) -> int:
+    """Make the passages of comments by the words that they quote, each once, inside a write.
+
+    Words that the story does not say, or says twice, make an orphan: the thread keeps the quote.
+    Return how many are new.
+    """
+    there = story_by_id(story_id)
+    known = Passage.objects.filter(comment__in=list(quotes)).values_list("comment_id", flat=True)
+    fresh = {comment: quote for comment, quote in quotes.items() if comment not in set(known)}
+    Passage.objects.bulk_create(_row(there, comment, quote) for comment, quote in fresh.items())
+    if fresh:
+        Turn(story_id).annotate("system")
+    return len(fresh)
+
+
+def _row(there: StoryView, comment: uuid.UUID, quote: str) -> Passage:
+    placed = _placed(there.html, quote)
+    words = placed.selector
+    return Passage(
+        publication_id=there.publication,
+        story_id=there.id,
+        comment_id=comment,
+        exact=words.exact,
+        prefix=words.prefix,
+        suffix=words.suffix,
+        start=words.start,
+        end=words.end,
+        now=kept(words),
+        standing=placed.standing,
+        confidence=placed.confidence,
+    )
+
+
+def _placed(html: str, quote: str) -> Placed:
+    try:
+        found = select(html, quote)
+    except Refusal:
+        return Placed(Selector(quote, start=0, end=len(quote)), Standing.ORPHAN, 0.0)
+    return Placed(found, Standing.FOUND if html else Standing.UNSEEN, 1.0)
