@@ -57,6 +57,7 @@ const report = await bundle({
 })
 const sso = await bundle({ entryPoints: ['src/sso.ts'], format: 'esm' })
 const proof = await bundle({ entryPoints: ['src/proof.ts'], format: 'esm' })
+const mine = await bundle({ entryPoints: ['src/mine.ts'], format: 'esm' })
 const write = await bundle({
   entryPoints: ['src/write.ts'],
   format: 'esm',
@@ -64,6 +65,7 @@ const write = await bundle({
     REPORT_STAMP: `"${stamp(report)}"`,
     SSO_STAMP: `"${stamp(sso)}"`,
     PROOF_STAMP: `"${stamp(proof)}"`,
+    MINE_STAMP: `"${stamp(mine)}"`,
   },
 })
 const passagesCss = await bundle({ entryPoints: ['styles/passages.css'] })
@@ -98,6 +100,7 @@ const files = {
   'sso.js': sso,
   'proof.js': proof,
   'report.js': report,
+  'mine.js': mine,
   'report.css': reportCss,
   'passages.js': passages,
   'passages.css': passagesCss,

@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext
 from ninja import Schema
 
 from comity.api import who
@@ -19,6 +21,7 @@ from comity.publications.queries import PublicationView, publication
 from comity.readers import passes
 from comity.readers.queries import reader as reader_of
 from comity.readers.tokens import Bearer, bad_token
+from comity.snapshots.render import language
 from comity.stories.queries import story
 
 RESTRICTED = frozenset({State.HELD, State.REJECTED, State.REMOVED})
@@ -47,7 +50,7 @@ class Overlay(Schema):
     """The reader, their votes by comment, and their own comments, the newest 200 of each.
 
     `muted` are the numbers of the comments by readers whom this one has muted; `mutes` says
-    whether they have muted anybody, whose comments may still come.
+    whether they have muted anybody, whose comments may still come; `words` are for the fold.
     """
 
     reader: ReaderOut
@@ -55,6 +58,7 @@ class Overlay(Schema):
     comments: list[Own]
     muted: list[int]
     mutes: bool
+    words: dict[str, str]
 
 
 @router.get("/stories/{slug:slug}/me", tags=["me"], response=Overlay, openapi_extra=who.READER)
@@ -103,7 +107,13 @@ def _overlay(slug: str, bearer: Bearer, lang: str) -> Overlay:
         comments=[_own(comment, house, lang, why.get(comment.id, "")) for comment in mine.comments],
         muted=list(mine.muted),
         mutes=mine.mutes,
+        words=_words(language(lang, house)) if mine.mutes else {},
     )
+
+
+def _words(spoken: str) -> dict[str, str]:
+    with translation.override(spoken):
+        return {"muted": gettext("By a reader whom you have muted."), "show": gettext("Show")}
 
 
 def _own(comment: CommentView, house: PublicationView, lang: str, why: str) -> Own:

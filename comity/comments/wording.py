@@ -45,6 +45,7 @@ def _said(_language: str) -> Mapping[str, str]:
         "more": gettext("More"),
         "link": gettext("Copy link"),
         "report": gettext("Report"),
+        "mute": gettext("Mute this reader"),
         "edit": gettext("Edit"),
         "withdraw": gettext("Withdraw"),
         "continue": gettext("Continue this conversation"),

@@ -27,7 +27,8 @@ def chosen(visit: Visit) -> HttpResponse:
         except Refusal as fault:
             refusal = fault
         else:
-            return visit.to("settings/")
+            spoken = "language" in visit.request.POST
+            return visit.to("settings/", keep_language=not spoken)
     who = visit.speaker.id
     return visit.shown(
         "settings",

@@ -49,9 +49,10 @@ class Visit:
         asked = self.request.GET.get("page", "")
         return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
-    def to(self, place: str = "") -> HttpResponse:
+    def to(self, place: str = "", *, keep_language: bool = True) -> HttpResponse:
         """Lead to one of these pages, as after a form."""
-        return HttpResponseRedirect(self.here + place, status=303)
+        query = asked(self.request) if keep_language else ""
+        return HttpResponseRedirect(self.here + place + query, status=303)
 
     def shown(self, template: str, refusal: Refusal | None = None, **context: Any) -> HttpResponse:
         """Show one of these pages, with what is wrong where something is."""
@@ -64,6 +65,7 @@ class Visit:
             speaker=self.speaker,
             here=self.here,
             place=template,
+            query=asked(self.request),
             erasure=erasure_of(self.speaker.id),
             problem=refusal.detail(gettext) if refusal else "",
             **context,
@@ -82,7 +84,9 @@ def mine(view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt  # `check_source` looks where a form comes from, and the cookie is never sent along
     @telling
     @wraps(view)
-    def asked(request: HttpRequest, /, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def called(
+        request: HttpRequest, /, key: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
         house = publication(key)
         try:
             bearer = _who(request, key)
@@ -95,12 +99,18 @@ def mine(view: View[P]) -> Callable[..., HttpResponse]:
                 drafts.check_source(request)
             return view(Visit(request, house, speaker, bearer), *args, **kwargs)
 
-    return asked
+    return called
 
 
 def address(key: str) -> str:
     """Return where a reader's own pages of a publication stand."""
     return f"/me/{key}/"
+
+
+def asked(request: HttpRequest) -> str:
+    """Return what keeps links in a language that the address asks for: "" or "?lang=…"."""
+    spoken = request.GET.get("lang", "")
+    return f"?lang={spoken}" if spoken in dict(settings.LANGUAGES) else ""
 
 
 def open_for(response: HttpResponse, bearer: Bearer) -> None:

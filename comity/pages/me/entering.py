@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from comity.ground import writelane
-from comity.pages.me.door import Visit, address, close, mine, open_for
+from comity.pages.me.door import Visit, address, asked, close, mine, open_for
 from comity.pages.shown import shown, speaking, telling
 from comity.publications.queries import publication
 from comity.readers import passes
@@ -20,7 +20,7 @@ def enter(request: HttpRequest, key: str, code: str) -> HttpResponse:
     if bearer.publication != key:
         raise bad_token()
     reader(bearer, key)
-    response = HttpResponseRedirect(address(key))
+    response = HttpResponseRedirect(address(key) + asked(request))
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     open_for(response, bearer)

@@ -36,6 +36,10 @@ export interface Answer {
   reader?: { name: string }
   votes?: Record<string, number>
   comments?: Mine[]
+  muted?: number[]
+  mutes?: boolean
+  words?: { muted: string; show: string }
+  address?: string
 }
 
 /** A comment of this reader. */

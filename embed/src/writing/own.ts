@@ -44,6 +44,7 @@ export class Own {
       may('edit', open && !!comment.editable_until && Date.parse(comment.editable_until) > Date.now())
       may('withdraw', open)
       may('report', false)
+      may('mute', false)
     }
     if (inserted) this.reading.changed()
   }

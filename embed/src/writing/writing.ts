@@ -2,6 +2,7 @@
 import { asset } from '../reading/home'
 import { say } from '../reading/say'
 import { keep, recall, type Reading, type Writing } from '../seam'
+import type { Muted } from '../mine'
 import { Account, type Answer } from './account'
 import { Composer, copy, type Errand, fresh } from './composer'
 import { copy as copyLink } from './link'
@@ -10,6 +11,7 @@ import { include, place, renew } from './placing'
 import { Votes } from './votes'
 
 declare const REPORT_STAMP: string
+declare const MINE_STAMP: string
 
 /** Under which the draft of an answer to the story itself is kept. */
 const STORY = '0'
@@ -25,6 +27,7 @@ class Writer implements Writing {
   readonly #own: Own
   readonly #composers = new WeakMap<HTMLFormElement, Composer>()
   #known: Promise<void> | undefined
+  #muted: Muted | undefined
 
   constructor(readonly reading: Reading) {
     this.#account = new Account(reading)
@@ -45,6 +48,7 @@ class Writer implements Writing {
   }
 
   act(name: string, control: HTMLElement): void {
+    if (name === 'me') return void this.#mine().then(({ open }) => open(this.reading, this.#account, control as HTMLAnchorElement))
     const item = control.closest<HTMLElement>('.branch')
     if (!item) return
     if (name === 'link') return void copyLink(this.reading, control as HTMLAnchorElement)
@@ -54,6 +58,7 @@ class Writer implements Writing {
     if (name === 'reply') this.#reply(item, control as HTMLAnchorElement)
     if (name === 'edit') this.#edit(item)
     if (name === 'withdraw') this.#own.withdraw(item)
+    if (name === 'mute') void this.#mute(item)
     if (name === 'report') void this.#report(item, control as HTMLAnchorElement)
   }
 
@@ -91,9 +96,13 @@ class Writer implements Writing {
 
   async #load(): Promise<void> {
     try {
-      const { votes = {}, comments = [] } = await this.#account.send('GET', `/stories/${this.reading.source.slug}/me`)
-      this.#votes.load(votes)
-      for (const comment of comments) this.#own.add(comment)
+      const me = await this.#account.send('GET', `/stories/${this.reading.source.slug}/me`)
+      this.#votes.load(me.votes ?? {})
+      for (const comment of me.comments ?? []) this.#own.add(comment)
+      if (me.mutes && me.words) {
+        this.#muted ??= new (await this.#mine()).Muted(this.reading, me.words)
+        this.#muted.take(me.muted ?? [])
+      }
       this.#lay()
     } catch {
       // The thread is complete without it; the next page asks again.
@@ -104,7 +113,9 @@ class Writer implements Writing {
   #lay(): void {
     this.#votes.overlay()
     this.#own.overlay()
+    if (this.#muted?.lay()) this.#known = this.#load()
     const { section } = this.reading
+    for (const link of section.querySelectorAll<HTMLElement>('.yours')) link.hidden = !this.#account.known
     const { publication, slug } = this.reading.source
     const form = section.querySelector<HTMLFormElement>(':scope > .composer:not([hidden])')
     if (form && recall(keep.draft(publication, slug, STORY))) this.#composer(form)
@@ -147,6 +158,17 @@ class Writer implements Writing {
         this.#announce(answer, 'saved')
       },
     })
+  }
+
+  /** What few readers need is fetched when they do. */
+  #mine(): Promise<typeof import('../mine')> {
+    return import(asset('mine.js', MINE_STAMP))
+  }
+
+  async #mute(item: HTMLElement): Promise<void> {
+    if (!(await (await this.#mine()).mute(this.reading, this.#account, item))) return
+    await this.#load()
+    this.#muted?.told(item)
   }
 
   /** The form is fetched with what makes it work; without either, its own page has it. */
