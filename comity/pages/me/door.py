@@ -99,7 +99,7 @@ def mine(view: View[P]) -> Callable[..., HttpResponse]:
                 drafts.check_source(request)
             return view(Visit(request, house, speaker, bearer), *args, **kwargs)
 
-    return called
+    return door
 
 
 def address(key: str) -> str:
