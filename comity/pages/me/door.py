@@ -84,9 +84,7 @@ def mine(view: View[P]) -> Callable[..., HttpResponse]:
     @csrf_exempt  # `check_source` looks where a form comes from, and the cookie is never sent along
     @telling
     @wraps(view)
-    def called(
-        request: HttpRequest, /, key: str, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def door(request: HttpRequest, /, key: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         house = publication(key)
         try:
             bearer = _who(request, key)
