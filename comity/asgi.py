@@ -26,6 +26,7 @@ from comity.ground.asgi import App, Headers
 from comity.journal import running
 from comity.live.app import Live
 from comity.live.hub import Hub
+from comity.perspective.door import in_its_words
 from comity.publications.queries import publication
 from comity.readlane.app import ReadLane
 from comity.readlane.dispatch import Dispatch
@@ -118,7 +119,12 @@ def server(hub: Hub) -> App:
         live=Live(hub, sound(version_of), locales=LOCALES, translate=translate),
         shelf=Shelf(settings.STATIC, also=ALSO),
         # The others here never read a body; who drips one to them is closed by the server.
-        others=Guard(Machines(otherwise=ASGIHandler()), locales=LOCALES, translate=translate),
+        others=Guard(
+            Machines(otherwise=ASGIHandler()),
+            locales=LOCALES,
+            translate=translate,
+            in_its_words=in_its_words,
+        ),
         starting=[begin],
         stopping=[hub.close, lane.close, finder.close, running.end, writelane.close],
     )

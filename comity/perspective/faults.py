@@ -53,6 +53,11 @@ def too_long() -> FaultError:
     return _refused("COMMENT_TOO_LONG", "Comment text too long.")
 
 
+def late() -> FaultError:
+    """A call that did not arrive whole in good time."""
+    return FaultError(504, "DEADLINE_EXCEEDED", "The request did not arrive in time.")
+
+
 def plain_text_only() -> FaultError:
     """A text of a type that is not read."""
     return invalid("Currently, only 'PLAIN_TEXT' comments are supported")

@@ -1,7 +1,7 @@
 """Takes a request's body in good time and of a good size, or not at all."""
 
 import asyncio
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from comity.ground.asgi import App, Headers, Message, Receive, Scope, Send, answer, header
 from comity.ground.locales import asked_locale
@@ -10,6 +10,14 @@ from comity.readlane.refusals import TOO_LARGE, TOO_SLOW
 
 BODY_BYTES = 1024 * 1024
 BODY_SECONDS = 15.0
+
+Said = tuple[int, Headers, bytes]
+InItsWords = Callable[[Problem, str], Said | None]
+"""(problem, path) → status, headers and body in the words of who answers that path; None: ours."""
+
+
+def _ours(problem: Problem, path: str) -> Said | None:
+    return None
 
 
 class _RefusedError(Exception):
@@ -23,8 +31,9 @@ class _RefusedError(Exception):
 class Guard:
     """Lets `app` read a request of at most `limit` bytes that arrives within `seconds`.
 
-    What is larger is answered with 413, what drips with 408, both as problem+json, and the
-    connection is closed. Servers leave this to the application (uvicorn closes neither).
+    What is larger is answered with 413, what drips with 408, both as problem+json unless
+    `in_its_words` has another answer, and the connection is closed. Servers leave this to the
+    application (uvicorn closes neither).
     """
 
     def __init__(
@@ -35,12 +44,14 @@ class Guard:
         seconds: float = BODY_SECONDS,
         locales: Set[str] = frozenset(),
         translate: Translate = untranslated,
+        in_its_words: InItsWords = _ours,
     ) -> None:
         self._app = app
         self._limit = limit
         self._seconds = seconds
         self._locales = locales
         self._translate = translate
+        self._in_its_words = in_its_words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and stop reading it where it goes too far."""
@@ -65,8 +76,9 @@ class Guard:
 
     async def _refuse(self, problem: Problem, scope: Scope, send: Send) -> None:
         locale = asked_locale(scope["query_string"], self._locales)
-        close: Headers = [(b"connection", b"close")]
-        await answer(send, *problem_json(problem, self._translate, locale, close))
+        said = self._in_its_words(problem, scope["path"])
+        status, headers, body = said or problem_json(problem, self._translate, locale)
+        await answer(send, status, [*headers, (b"connection", b"close")], body)
 
 
 class _Intake:

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from comity.ground.asgi import Receive, Scope, Send, answer
+from comity.ground.asgi import Headers, Receive, Scope, Send, answer
+from comity.ground.problems import Problem
 from comity.readlane.guard import Guard
 from comity.readlane.tests.conftest import serving
 
@@ -86,6 +87,14 @@ async def test_a_body_that_drips_is_refused() -> None:
         status, body = await talk(port, post("Content-Length: 1000"), *drips, pause=0.02)
     assert status == 408
     assert json.loads(body)["code"] == "too_slow"
+
+
+async def test_a_room_with_words_of_its_own_refuses_in_them() -> None:
+    def bluntly(problem: Problem, path: str) -> tuple[int, Headers, bytes] | None:
+        return (400, [(b"content-length", b"2")], b"no") if path == "/" else None
+
+    async with serving(Guard(count, limit=100, in_its_words=bluntly)) as port:
+        assert await talk(port, post("Content-Length: 101")) == (400, b"no")
 
 
 async def test_who_waits_for_the_answer_is_not_hurried() -> None:
