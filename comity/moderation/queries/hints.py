@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from itertools import islice
 
+from comity.comments.queries.neighbours import Neighbour, neighbours
 from comity.comments.queries.ties import Echo, Tie, echoes, ties
 from comity.ground.refusal import marked as _
 from comity.houserules import Sentence
@@ -31,7 +32,11 @@ def hints(card: Card) -> tuple[Hint, ...]:
     author = card.comment.reader
     if author is None:
         return ()
-    found = [*map(_same_words, echoes(card.comment, card.fingerprint)), *_rings(author)]
+    found = [
+        *map(_same_words, echoes(card.comment, card.fingerprint)),
+        *_rings(author),
+        *map(_same_network, neighbours(author, card.comment.publication)),
+    ]
     found.sort(key=lambda hint: -hint.strength)
     return tuple(islice(found, MOST))
 
@@ -43,6 +48,16 @@ def _same_words(echo: Echo) -> Hint:
         else Sentence(_("said nearly the same in this thread"))
     )
     return Hint("words", echo.reader, echo.name, 0.8 if echo.exact else 0.5, sentence)
+
+
+def _same_network(other: Neighbour) -> Hint:
+    """One day shared with one other reader is even odds; a school's day says next to nothing."""
+    sentence = Sentence(
+        _("posted from the same network on the same day, on %(days)s of the days that are kept"),
+        {"days": other.days},
+    )
+    strength = min(0.9, other.weight / (other.weight + 1))
+    return Hint("network", other.reader, other.name, round(strength, 2), sentence)
 
 
 def _rings(author: uuid.UUID) -> list[Hint]:

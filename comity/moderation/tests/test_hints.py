@@ -1,11 +1,17 @@
 """Hints that several readers may be one: shown with their strength, deciding nothing."""
 
+import secrets
 import uuid
+from datetime import date
+from functools import partial
 
-from comity.comments.actions import vote
+from comity.comments.actions import Voice, post, vote
+from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.moderation.queries.card import card
 from comity.moderation.queries.hints import hints
+from comity.readers.actions import welcome_guest
+from comity.readers.limits import network
 from tests.desk import Desk
 from tests.world import Person
 
@@ -38,6 +44,46 @@ def test_votes_for_each_other_are_a_hint_and_votes_one_way_are_none(desk: Desk) 
 def test_a_word_of_thanks_that_two_readers_write_is_no_hint(desk: Desk) -> None:
     desk.said("Well said.", by=desk.world.charlie)
     assert hints(card(desk.said("Well said!").id, desk.bob)) == ()
+
+
+def _says(desk: Desk, by: Person, text: str, address: str, day: int = 1) -> CommentView:
+    """Let somebody post from an IP address on a day of November."""
+    voice = Voice(by.bearer, network=network(address, date(2026, 11, day)))
+    slug = desk.world.story.slug
+    posted = writelane.run(post(slug, text, voice=voice, key=secrets.token_hex(16)))
+    desk.follow()
+    return posted.comment
+
+
+def test_posting_from_one_network_on_one_day_is_a_hint_that_grows_with_the_days(
+    desk: Desk,
+) -> None:
+    alice, charlie = desk.world.alice, desk.world.charlie
+    strengths = []
+    for day, (mine, theirs) in enumerate(zip(MINE, THEIRS, strict=True), 1):
+        _says(desk, charlie, theirs, "192.0.2.7", day)
+        said = _says(desk, alice, mine, "192.0.2.7", day)
+        (hint,) = hints(card(said.id, desk.bob))
+        assert (hint.kind, hint.reader) == ("network", charlie.reader.id)
+        strengths.append(hint.strength)
+    assert strengths == [0.5, 0.67, 0.75, 0.8]
+
+
+def test_the_same_network_on_another_day_or_another_network_is_no_hint(desk: Desk) -> None:
+    alice, charlie = desk.world.alice, desk.world.charlie
+    _says(desk, charlie, THEIRS[0], "192.0.2.7", day=1)
+    _says(desk, charlie, THEIRS[1], "192.0.2.8", day=2)
+    said = _says(desk, alice, MINE[0], "192.0.2.7", day=2)
+    assert hints(card(said.id, desk.bob)) == ()
+
+
+def test_a_school_behind_one_address_says_next_to_nothing(desk: Desk) -> None:
+    world = desk.world
+    for number, text in enumerate((*MINE, *THEIRS)):
+        guest = Person(writelane.run(partial(welcome_guest, "courier", f"Pupil {number}")))
+        _says(desk, guest, text, "192.0.2.7")
+    said = _says(desk, world.alice, "Our class went to see the bridge.", "192.0.2.7")
+    assert all(hint.strength < 0.15 for hint in hints(card(said.id, desk.bob)))
 
 
 def _votes(by: Person, comments: list[uuid.UUID]) -> None:

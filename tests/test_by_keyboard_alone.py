@@ -1,0 +1,179 @@
+"""All that a reader does, by keyboard alone: nothing here is clicked, filled in or focused."""
+
+import json
+import secrets
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.server import Server
+
+pytestmark = pytest.mark.browser
+
+BRIDGE = "/stories/kingfisher-bridge-without-cars/"
+TIDES = "/stories/spring-tides-this-week/"
+STEPS = 400
+"""More presses of Tab than any page here needs."""
+
+
+@pytest.fixture
+def page(chromium: Browser, newsroom: Server) -> Iterator[Page]:
+    """Return a reader's browser."""
+    context = chromium.new_context(base_url=newsroom.address, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def opened(page: Page, path: str) -> None:
+    """Open a page, and wait for its script."""
+    page.goto(path)
+    expect(page.locator(".discussion.upgraded")).to_be_visible()
+
+
+def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Press a key until the focus is where it should be; each step on the way is to be seen."""
+    for _step in range(STEPS):
+        page.keyboard.press(key)
+        if wanted.evaluate("each => each === each.getRootNode().activeElement"):
+            assert wanted.is_visible()
+            return
+    raise AssertionError(f"{key} never came to {wanted}")
+
+
+def elsewhere(newsroom: Server, path: str, text: str) -> int:
+    """Let another reader post; return the comment's number."""
+    asked = urllib.request.Request(
+        f"{newsroom.address}/api/v1{path}comments",
+        json.dumps({"text": text, "name": f"Zoë {secrets.token_hex(3)}"}).encode(),
+        {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)},
+    )
+    with urllib.request.urlopen(asked) as answer:
+        return int(json.load(answer)["comment"]["number"])
+
+
+def test_a_reader_turns_pages_and_sorts(page: Page) -> None:
+    opened(page, BRIDGE)
+    tab_to(page, page.get_by_role("link", name="Next page"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".discussion h2")).to_be_focused()
+    expect(page.locator(".pager [aria-current]")).to_contain_text("Page 2")
+    tab_to(page, page.locator(".orders [data-order=oldest]"))
+    page.keyboard.press("Enter")
+    chosen = page.locator(".orders [data-order=oldest][aria-current]")
+    expect(chosen).to_be_focused()
+    expect(page.get_by_role("status").first).to_contain_text("Oldest")
+
+
+def test_a_reader_follows_a_story_and_is_told_who_is_new(page: Page, newsroom: Server) -> None:
+    opened(page, TIDES)
+    number = elsewhere(newsroom, TIDES, f"Low water at noon, {secrets.token_hex(4)}.")
+    pill = page.locator(".pill")
+    expect(pill).to_contain_text("1 new comment")
+    expect(page.get_by_role("status").first).to_contain_text("1 new comment")
+    tab_to(page, pill)
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#c{number}.found")).to_be_focused()
+
+
+def test_a_reader_votes_and_takes_it_back(page: Page) -> None:
+    opened(page, BRIDGE)
+    up = page.locator(".up").first
+    points = page.locator(".points").first
+    before = int(points.inner_text())
+    tab_to(page, up)
+    page.keyboard.press("Space")
+    expect(up).to_have_attribute("aria-pressed", "true")
+    expect(points).to_have_text(str(before + 1))
+    with page.expect_response("**/vote*"):
+        page.keyboard.press("Space")
+    expect(up).to_have_attribute("aria-pressed", "false")
+    expect(points).to_have_text(str(before))
+
+
+def test_a_reader_answers_changes_and_withdraws(page: Page, newsroom: Server) -> None:
+    number = elsewhere(newsroom, TIDES, f"Who has the tables, {secrets.token_hex(4)}?")
+    opened(page, f"{TIDES}newest/0/")
+    asked = page.locator(f"#c{number}")
+    tab_to(page, asked.locator("> .comment .reply"))
+    page.keyboard.press("Enter")
+    expect(asked.locator("> .composer textarea")).to_be_focused()
+    page.keyboard.type("I do, from the harbour office.")
+    tab_to(page, asked.locator("> .composer [name=name]"))
+    page.keyboard.type("Kit")
+    tab_to(page, asked.locator("> .composer .post"))
+    page.keyboard.press("Enter")
+    answer = asked.locator(".replies .branch")
+    expect(answer).to_be_focused()
+    expect(answer.locator(".text")).to_have_text("I do, from the harbour office.")
+    tab_to(page, answer.locator(".more summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, answer.locator("[data-act=edit]"))
+    page.keyboard.press("Enter")
+    expect(answer.locator("textarea")).to_be_focused()
+    page.keyboard.type(" And spare ones.")
+    page.keyboard.press("Control+Enter")
+    expect(answer.locator(".text")).to_contain_text("And spare ones.")
+    tab_to(page, answer.locator(".more summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, answer.locator("[data-act=withdraw]"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Withdraw it"))
+    page.keyboard.press("Enter")
+    expect(answer.locator(".gone")).to_be_visible()
+
+
+def test_a_reader_reports(page: Page, newsroom: Server) -> None:
+    number = elsewhere(newsroom, TIDES, f"Cheap watches, {secrets.token_hex(4)}!")
+    opened(page, f"{TIDES}newest/0/")
+    said = page.locator(f"#c{number} > .comment")
+    tab_to(page, said.locator(".more summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, said.locator("[data-act=report]"))
+    page.keyboard.press("Enter")
+    expect(said.get_by_label("Spam")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    tab_to(page, said.get_by_role("button", name="Report"))
+    page.keyboard.press("Enter")
+    expect(said.locator(".reported")).to_be_focused()
+
+
+SCENES = [
+    ("light", BRIDGE),
+    ("dark", BRIDGE),
+    ("light", "/stories/furn-al-mina/?lang=ar"),
+    ("dark", "/stories/furn-al-mina/?lang=ar"),
+    ("light", "/stories/ada-vapuru-gece-seferi/?lang=tr"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "path"), SCENES)
+def test_axe_finds_nothing_while_a_reader_is_at_it(
+    chromium: Browser, newsroom: Server, scheme: str, path: str
+) -> None:
+    context = chromium.new_context(
+        base_url=newsroom.address,
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        bypass_csp=True,  # axe is a script of the test's own
+    )
+    page = context.new_page()
+    opened(page, path)
+    first = page.locator(".branch").first
+    page.locator(".discussion > .composer textarea").click()
+    first.locator("> .comment .reply").click()
+    expect(first.locator("> .composer textarea")).to_be_focused()
+    first.locator("> .comment .more summary").click()
+    first.locator("> .comment [data-act=report]").click()
+    expect(first.locator(".report input").first).to_be_focused()
+    first.locator("> .comment .more summary").click()
+    page.locator(".order-help summary").click()
+    elsewhere(newsroom, path.partition("?")[0], f"Something new, {secrets.token_hex(4)}.")
+    expect(page.locator(".pill")).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert over <= 0
+    context.close()
