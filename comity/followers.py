@@ -6,6 +6,7 @@ from django.conf import settings
 
 from comity.belongings import ROOMS
 from comity.comments.networks import drop_old
+from comity.funding.actions import renew_all
 from comity.ground import clock
 from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
@@ -47,6 +48,7 @@ def begin_lasting() -> None:
     running.begin(CopyFollower(ROOMS))
     running.begin_task(Rounds("copies", HOUR, drop_old_copies))
     running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
+    running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())
     if settings.MAIL:

@@ -34,6 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     days = goal.add_mutually_exclusive_group(required=True)
     days.add_argument("--month", default="", metavar="2025-03")
     days.add_argument("--campaign", default="", metavar="NAME")
+    goal.add_argument("--renews", action="store_true", help="set it again each month")
     goal.add_argument("--begins", type=date.fromisoformat, metavar="DAY", help="of a campaign")
     goal.add_argument("--ends", type=date.fromisoformat, metavar="DAY", help="its last day")
     goal.add_argument("--marks", default="", metavar="0,2500,5000", help="figures on the scale")
@@ -99,6 +100,7 @@ def _goal(args: argparse.Namespace) -> int:
         args.text,
         args.link,
         args.label,
+        args.renews,
     )
     made = writelane.run(set_goal(args.publication, draft, actor=ACTOR))
     ready.say(f"{_called(made)}: the goal is set.\n  id {made.id}")

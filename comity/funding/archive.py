@@ -16,7 +16,7 @@ from comity.journal import record as journal
 
 GOAL = (
     "id", "publication_id", "month", "name", "begins", "ends", "currency", "wanted", "marks",
-    "text", "link", "label", "closed_at", "made_at",
+    "text", "link", "label", "renews", "closed_at", "made_at",
 )  # fmt: skip
 CONTRIBUTION = (
     "id", "publication_id", "source", "reference", "goal_id", "currency", "paid", "paid_at",

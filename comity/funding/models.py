@@ -23,6 +23,8 @@ class Goal(models.Model):
     text = models.CharField(max_length=300, blank=True)
     link = models.CharField(max_length=2000, blank=True)
     label = models.CharField(max_length=40, blank=True)
+    renews = models.BooleanField(default=False)
+    """Whether the next month has the same goal, unless it is given one of its own."""
     closed_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

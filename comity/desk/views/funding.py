@@ -57,6 +57,7 @@ def _goal(request: HttpRequest, staff: Staff) -> None:
         text=given.get("text", ""),
         link=given.get("link", ""),
         label=given.get("label", ""),
+        renews="renews" in given,
     )
     writelane.run(actions.set_goal(staff.publication, draft, actor=staff.actor))
 

@@ -3,6 +3,7 @@
 from comity.funding.actions.goal import Draft, close_goal, set_goal
 from comity.funding.actions.receive import Payment, Received, receive, unname
 from comity.funding.actions.record import Shown, record_of_page
+from comity.funding.actions.renew import renew_all
 from comity.funding.actions.secrets import cut_secret, revoke_secret
 from comity.funding.actions.take_off import Deducted, Kind, take_off
 
@@ -17,6 +18,7 @@ __all__ = [
     "cut_secret",
     "receive",
     "record_of_page",
+    "renew_all",
     "revoke_secret",
     "set_goal",
     "take_off",

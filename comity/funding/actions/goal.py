@@ -33,6 +33,8 @@ class Draft:
     text: str = ""
     link: str = ""
     label: str = ""
+    renews: bool = False
+    """A month's: each month after it has the same goal, until one is set anew or closed."""
 
 
 def set_goal(
@@ -93,6 +95,7 @@ def _fit(draft: Draft) -> dict[str, object]:
         "text": _line(draft.text, 300),
         "link": _link(draft.link.strip()),
         "label": _line(draft.label, 40),
+        "renews": draft.renews and bool(draft.month),
     }
 
 

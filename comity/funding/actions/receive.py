@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comity.funding import facts, money
+from comity.funding.actions.renew import renewed
 from comity.funding.actions.taking import settle
 from comity.funding.models import Contribution, Goal
 from comity.funding.queries.goals import goal_at, no_such_goal
@@ -147,7 +148,8 @@ def _goal(publication: str, payment: Payment) -> Goal:
         if row is None:
             raise no_such_goal()
         return row
-    there = goal_at(publication, payment.paid_at.date())
+    day = payment.paid_at.date()
+    there = goal_at(publication, day) or renewed(publication, day)
     if there is None:
         raise Refusal("no_goal", 422, _("There was no goal on the day of this payment."))
     return Goal.objects.get(id=there.id)

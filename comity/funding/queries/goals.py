@@ -36,6 +36,7 @@ class GoalView:
     link: str
     label: str
     closed: bool
+    renews: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def seen(row: Goal) -> GoalView:
         row.link,
         row.label,
         row.closed_at is not None,
+        row.renews,
     )
 
 
