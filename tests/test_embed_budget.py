@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "comity/static/comity"
 EMBED = ROOT / "embed"
 READING = ("embed.js", "discussion.css")
-WRITING = (*READING, "write.js")
+WRITING = (*READING, "write.js", "write.css")
 SVG = "http://www.w3.org/2000/svg"
 """A name, not an address: no browser asks for it."""
 

@@ -11,6 +11,7 @@ from comity.api import limits, who
 from comity.api.router import router
 from comity.ground import writelane
 from comity.notices import actions, targets
+from comity.notices.kinds import Followed
 from comity.notices.queries.follows import FollowView, follows_of
 from comity.notices.targets import Target
 from comity.readers.limits import FOLLOWS
@@ -21,12 +22,13 @@ from comity.readers.tokens import Bearer
 class FollowOut(Schema):
     """Something that a reader follows: `kind` is story, replies, comment or reader.
 
-    `name` is the story's headline, or who is followed; `address` is from the root of the server.
+    `name` is the story's headline, or who is followed; `address` is from the root of the server;
+    `subject` is the story's or the comment's id, and null for a reader, whose id is nobody's.
     """
 
     id: UUID
     kind: str
-    subject: UUID
+    subject: UUID | None
     name: str
     address: str
     made_at: datetime
@@ -145,4 +147,5 @@ def _mine(bearer: Bearer, publication: str) -> Follows:
 
 
 def _out(follow: FollowView) -> FollowOut:
-    return FollowOut(**vars(follow))
+    known = follow.kind in (Followed.STORY, Followed.COMMENT)
+    return FollowOut(**(vars(follow) | {"subject": follow.subject if known else None}))

@@ -74,6 +74,9 @@ def _told(language: str) -> Mapping[str, str]:
         "held": gettext("Your comment waits for an editor. Only you can see it."),
         "saved": gettext("Your change is saved."),
         "withdrawn": gettext("Your comment is withdrawn."),
+        "mailed": gettext(
+            "Look into your mail: if the address is new to us, a letter asks whether it is yours."
+        ),
         "lost": gettext("No connection. Your text is kept in this browser: try again."),
         "vote-lost": gettext("Your vote did not arrive. Try again."),
         "reply-to": gettext("Your reply to {name}"),

@@ -40,5 +40,5 @@ def words() -> dict[str, str]:
         "follow-comment": gettext("Tell me of answers"),
         "follow-reader": gettext("Follow this reader"),
         "unfollow": gettext("No longer follow"),
-        "settings": gettext("Change what you are told, and how often"),
+        "followed": gettext("You will be told."),
     }

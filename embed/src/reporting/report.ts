@@ -1,5 +1,5 @@
 // Pointing a comment out to the moderators: the server's form under the comment, sent by script.
-import { asset } from '../reading/home'
+import { dresser } from '../dress'
 import { button, make } from '../reading/html'
 import type { Refused } from '../reading/request'
 import { say } from '../reading/say'
@@ -8,8 +8,7 @@ import type { Account } from '../writing/account'
 
 declare const REPORT_CSS_STAMP: string
 
-/** The roots that have the form's styles, or wait for them. */
-const dressed = new WeakMap<Node, Promise<void>>()
+const dress = dresser('report.css', REPORT_CSS_STAMP)
 
 /** Let the reader report the comment of `item`; where the form does not come, throws as `api` does. */
 export async function report(reading: Reading, account: Account, item: HTMLElement): Promise<void> {
@@ -53,16 +52,4 @@ async function send(reading: Reading, account: Account, form: HTMLFormElement, p
     problem.hidden = false
     form.ariaBusy = 'false'
   }
-}
-
-/** Bring the form's styles to the page, or to the shadow root, in which it will stand. */
-function dress(root: Node): Promise<void> {
-  const there = dressed.get(root) ?? adopt(root as ShadowRoot)
-  dressed.set(root, there)
-  return there
-}
-
-async function adopt(root: DocumentOrShadowRoot): Promise<void> {
-  const css = await fetch(asset('report.css', REPORT_CSS_STAMP), { credentials: 'omit' })
-  root.adoptedStyleSheets.push(await new CSSStyleSheet().replace(await css.text()))
 }

@@ -1,4 +1,5 @@
 // A form to write in: the story's own, or a copy of it under a comment to answer or to change.
+import { dresser } from '../dress'
 import { button, make } from '../reading/html'
 import type { Problem, Refused } from '../reading/request'
 import { say } from '../reading/say'
@@ -14,13 +15,28 @@ export interface Errand {
   of: string
   /** Its text before any draft. */
   text: string
-  send(draft: { text: string; key: string; name: string; insists: boolean }): Promise<Answer>
+  send(draft: Sent): Promise<Answer>
   sent(answer: Answer): void
+}
+
+/** What a form holds when it is sent. */
+export interface Sent {
+  text: string
+  key: string
+  name: string
+  insists: boolean
+  /** Whether the reader wants to be told of answers, at `email` where that is given. */
+  notify: boolean
+  email: string
 }
 
 /** How many characters (code points) before the limit the remaining length appears. */
 const CLOSE = 300
 const KEYS: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', k: 'link' }
+
+declare const WRITE_CSS_STAMP: string
+
+const dress = dresser('write.css', WRITE_CSS_STAMP)
 
 let problems = 0
 
@@ -47,6 +63,8 @@ export class Composer {
     if (name) name.value ||= account.name
     this.#sign()
     account.addEventListener('change', () => this.#sign())
+    this.#tick()
+    form.addEventListener('change', () => this.#tick())
     form.addEventListener('input', () => this.#changed())
     form.addEventListener('keydown', (event) => this.#key(event))
     form.addEventListener('click', ({ target }) => {
@@ -58,8 +76,17 @@ export class Composer {
 
   open(): void {
     this.form.classList.add('open')
-    this.#part<HTMLElement>('.formats').hidden = false
+    void dress(this.form.getRootNode()).then(() => (this.#part<HTMLElement>('.formats').hidden = false))
     this.#count()
+  }
+
+  /** An address is asked for where the reader wants to be told; who is known may have given one. */
+  #tick(): void {
+    const field = this.form.querySelector<HTMLElement>('.email-field')
+    const email = field?.querySelector('input')
+    if (!field || !email) return
+    field.hidden = !this.#part<HTMLInputElement>('[name=notify]').checked
+    email.required = !field.hidden && !this.account.known
   }
 
   #close(): void {
@@ -99,9 +126,12 @@ export class Composer {
   async #send(insists: boolean): Promise<void> {
     const text = this.#area.value
     const { key } = this.#draft
-    const name = this.form.querySelector<HTMLInputElement>('[name=name]:enabled')?.value ?? ''
+    const field = (name: string): HTMLInputElement | null => this.form.querySelector(`[name=${name}]:enabled`)
+    const name = field('name')?.value ?? ''
+    const notify = !!field('notify')?.checked
+    const email = field('email')?.value ?? ''
     await this.#busy(async () => {
-      const answer = await this.errand.send({ text, key, name, insists }).catch((fault: Partial<Refused>) => {
+      const answer = await this.errand.send({ text, key, name, insists, notify, email }).catch((fault: Partial<Refused>) => {
         // After a dead network or a 5xx nobody knows what became of the post: the key stays.
         if (fault.status && fault.status < 500) this.#draft.answered()
         throw fault
@@ -110,6 +140,7 @@ export class Composer {
       if (name) this.account.rename(name)
       this.#area.value = ''
       this.#close()
+      if (notify && email) this.form.after(make('p', 'mailed', say(this.reading.section, 'mailed')))
       this.errand.sent(answer)
     })
   }
@@ -148,6 +179,7 @@ export class Composer {
     this.#problem.hidden = true
     this.#area.ariaInvalid = null
     this.form.querySelector('.asked')?.remove()
+    this.form.parentElement?.querySelector(':scope > .mailed')?.remove()
   }
 
   #changed(): void {

@@ -12,6 +12,7 @@ import { Votes } from './votes'
 
 declare const REPORT_STAMP: string
 declare const MINE_STAMP: string
+declare const NOTICES_STAMP: string
 
 /** Under which the draft of an answer to the story itself is kept. */
 const STORY = '0'
@@ -28,6 +29,7 @@ class Writer implements Writing {
   readonly #composers = new WeakMap<HTMLFormElement, Composer>()
   #known: Promise<void> | undefined
   #muted: Muted | undefined
+  #bell: Promise<() => void> | undefined
 
   constructor(readonly reading: Reading) {
     this.#account = new Account(reading)
@@ -65,6 +67,7 @@ class Writer implements Writing {
   about(into: HTMLElement, target: object, focus: boolean, sent: (number: number) => void, left: () => void): void {
     const form = fresh(this.reading, 'reply', '', left)
     if (!form) return
+    for (const field of form.querySelectorAll('.email-field,.notify')) field.remove()
     into.append(form)
     const { slug } = this.reading.source
     const composer = new Composer(this.reading, this.#account, form, {
@@ -90,7 +93,10 @@ class Writer implements Writing {
   }
 
   overlay(): void {
-    if (this.#account.known) void (this.#known ??= this.#load())
+    if (this.#account.known) {
+      void (this.#known ??= this.#load())
+      void this.#ring()
+    }
     this.#lay()
   }
 
@@ -107,6 +113,16 @@ class Writer implements Writing {
     } catch {
       // The thread is complete without it; the next page asks again.
       this.#known = undefined
+    }
+  }
+
+  /** Hang the bell over the page; a thread is complete without it. */
+  async #ring(): Promise<void> {
+    this.#bell ??= import(asset('notices.js', NOTICES_STAMP)).then((part) => part.attach(this.reading, this.#account))
+    try {
+      ;(await this.#bell)()
+    } catch {
+      this.#bell = undefined
     }
   }
 
@@ -144,7 +160,7 @@ class Writer implements Writing {
     if (open) return this.#composer(open).focus()
     const form = copy(this.reading, item, 'editing', '')
     if (!form) return
-    form.querySelector('[name=name]')?.closest('label')?.remove()
+    for (const field of form.querySelectorAll('.name-field,.notify')) field.remove()
     const save = form.querySelector('[type=submit]:not([name])')
     if (save) save.textContent = say(this.reading.section, 'save')
     this.#begin(form, {
@@ -195,11 +211,17 @@ class Writer implements Writing {
     return {
       of,
       text: '',
-      send: ({ text, key, name, insists }) =>
+      send: ({ text, key, name, insists, notify, email }) =>
         this.#account.send(
           'POST',
           `/stories/${slug}/comments`,
-          { text, ...(parent && { parent }), ...(name && { name }), ...(insists && { insists }) },
+          {
+            text,
+            ...(parent && { parent }),
+            ...(name && { name }),
+            ...(insists && { insists }),
+            ...(notify && { notify, email }),
+          },
           { 'Idempotency-Key': key },
         ),
       sent: (answer) => {
