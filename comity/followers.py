@@ -5,6 +5,7 @@ from functools import cache, partial
 from django.conf import settings
 
 from comity.belongings import ROOMS
+from comity.comments.claiming import ClaimFollower
 from comity.comments.networks import drop_old
 from comity.funding.actions import renew_all
 from comity.ground import clock
@@ -41,6 +42,7 @@ def begin_lasting() -> None:
     """Run the followers of which one process at a time is on duty."""
     running.begin(SnapshotFollower(store()))
     running.begin(ModerationFollower())
+    running.begin(ClaimFollower())
     running.begin(PassageFollower())
     running.begin(AuditFollower())
     running.begin(WebhookFollower())

@@ -17,6 +17,7 @@ from typing import Self
 
 import msgspec
 
+from comity.interchange.guests import known_guest
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
@@ -76,6 +77,7 @@ class Spool:
         self._sql.executescript(_SCHEMA)
         self._sql.execute("BEGIN")
         self._pack, self._seq, self._has_votes = msgspec.msgpack.Encoder().encode, 0, False
+        self._guests: set[str] = set()
         self._words: list[tuple[int, bytes]] = []
         self._places: list[tuple[int, str, str, str | None, float]] = []
 
@@ -90,7 +92,10 @@ class Spool:
         """Keep an archive's records; yield what can't be brought over, as it comes."""
         for record in records:
             if isinstance(record, ArchiveComment):
-                self._comment(record)
+                comment, guest = known_guest(record)
+                if guest is not None:
+                    self._guest(guest)
+                self._comment(comment)
             elif isinstance(record, ArchiveStory) and record.is_deleted:
                 yield Rejected(f"story {record.key}", "It was deleted there, and stays behind.")
             elif isinstance(record, ArchiveStory):
@@ -113,6 +118,12 @@ class Spool:
             "INSERT OR IGNORE INTO stories VALUES (?, (SELECT id FROM targets WHERE name = ?), ?)",
             row,
         )
+
+    def _guest(self, guest: ArchiveReader) -> None:
+        if guest.key not in self._guests:
+            self._guests.add(guest.key)
+            row = (guest.key, self._pack(guest))
+            self._sql.execute("INSERT OR IGNORE INTO readers VALUES (?, ?)", row)
 
     def _comment(self, comment: ArchiveComment) -> None:
         self._seq += 1

@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db.models import Exists
 
 from comity.readers.models import Reader, Session
-from comity.readers.origins import with_erased
 from comity.readers.tokens import Bearer, bad_token
 
 
@@ -108,10 +107,13 @@ def reader_of_account(publication: str, user_id: int) -> ReaderView | None:
 
 
 def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
-    """Return the ids of the readers whom archives know by these origins; others are left out."""
-    known = with_erased(origins)
-    found = Reader.objects.filter(publication_id=publication, origin__in=list(known))
-    return {known[origin]: reader for origin, reader in found.values_list("origin", "id")}
+    """Return the ids of the readers whom archives know by these origins; others are left out.
+
+    Whoever was claimed is by now the one who claimed them.
+    """
+    found = Reader.objects.filter(publication_id=publication, origin__in=list(origins))
+    rows = found.values_list("origin", "id", "claimed_by")
+    return {origin: claimed or reader for origin, reader, claimed in rows}
 
 
 def language_of(reader_id: uuid.UUID) -> str:

@@ -14,6 +14,8 @@ from comity.readers.queries import ReaderView, ids_by_origin, seen
 from comity.readers.rules import likeness
 from comity.readers.sanctions import impose
 
+BROUGHT_IN = "readers.brought_in"
+
 
 def bring_in(publication: str, name: str, origin: str) -> ReaderView:
     """Return the reader whom an archive knows as `origin`, made where they are new."""
@@ -66,7 +68,7 @@ def bring_in_many(
             impose(made[each.origin], ban, each.banned, at=at, until=each.banned_until)
     if made:
         record.append(
-            "readers.brought_in",
+            BROUGHT_IN,
             publication=publication,
             subject=publication,
             actor=actor,
