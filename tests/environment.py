@@ -4,10 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 if "TESTS_DATA_FOLDER" not in os.environ:
     folder = tempfile.mkdtemp(prefix="comity-tests-")
     os.environ["TESTS_DATA_FOLDER"] = folder
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-os.environ["COMITY_DATA"] = os.environ["TESTS_DATA_FOLDER"]
+FOLDER = Path(os.environ["TESTS_DATA_FOLDER"])
+os.environ["COMITY_DATA"] = str(FOLDER)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

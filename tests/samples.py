@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from comity.commands import folder
+from tests.environment import FOLDER
 
 ELSEWHERE = "http://127.0.0.1:65535"
 
@@ -27,7 +28,7 @@ def bring_in_samples(data: Path, address: str) -> None:
 
 def _made() -> Path:
     """Return the folder that holds the samples; the first of a run's processes to ask makes it."""
-    whole = Path(os.environ["TESTS_DATA_FOLDER"]) / "samples"
+    whole = FOLDER / "samples"
     with (whole.parent / "samples.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not whole.exists():
