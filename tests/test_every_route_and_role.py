@@ -100,6 +100,7 @@ OPEN_TO_ALL = (
     "moved/<key>/<origin>/",
     "notices-of-illegal-content/",
     "notices-of-illegal-content/<notice_id>/",
+    "privacy/<key>/",
     "readyz",
     "statements/<secret>/",
     "mail/confirm/<secret>/",

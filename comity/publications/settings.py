@@ -40,6 +40,8 @@ class Settings:
     """Texts a second that the publication's own machines may have scored, in each process."""
     network_days: int = 30
     """Days for which a comment keeps the hash of the network it came from; 0: not at all."""
+    backup_days: int = 0
+    """Days for which backups are kept, for the page on privacy; 0: it does not say."""
     privacy_contact: str = ""
     """Whom readers ask about what is kept of them: an e-mail or web address."""
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -74,7 +76,16 @@ class Settings:
             raise BadPolicy("scorings are texts a second, from 1 to 10000")
         if not 0 <= self.network_days <= 365:
             raise BadPolicy("network_days are days, from 0 (not kept) to 365")
-        if len(self.privacy_contact) > 300:
-            raise BadPolicy("privacy_contact has at most 300 characters")
+        if not 0 <= self.backup_days <= 3650:
+            raise BadPolicy("backup_days are days, from 0 (not said) to 3650")
+        if not _is_contact(self.privacy_contact):
+            raise BadPolicy("privacy_contact is an e-mail address or a web address")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
+
+
+def _is_contact(written: str) -> bool:
+    """Say whether readers can be led there; "" leads nowhere."""
+    if len(written) > 300 or any(char.isspace() for char in written):
+        return False
+    return not written or "@" in written or origin(written) is not None
