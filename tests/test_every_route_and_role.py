@@ -168,6 +168,7 @@ FOR: dict[str, str | Role] = {
     "desk/<publication>/funding/": Role.EDITOR,
     "desk/<publication>/stories/": Role.EDITOR,
     "desk/<publication>/stories/<slug>/": Role.EDITOR,
+    "desk/<publication>/sign-on/": Role.ADMINISTRATOR,
     "desk/<publication>/staff/": Role.ADMINISTRATOR,
     "desk/<publication>/webhooks/": Role.ADMINISTRATOR,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity.desk.views import deciding, funding, office, queues, rules, stories, webhooks
+from comity.desk.views import deciding, funding, office, queues, rules, sign_on, stories, webhooks
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:publication>/replies/", office.replies, name="replies"),
     path("<slug:publication>/funding/", funding.funding, name="funding"),
     path("<slug:publication>/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("<slug:publication>/sign-on/", sign_on.sign_on, name="sign-on"),
     path("<slug:publication>/staff/", office.people, name="staff"),
     path("<slug:publication>/rules/", rules.rules, name="rules"),
     path("<slug:publication>/simulations/", rules.listing, name="simulations"),

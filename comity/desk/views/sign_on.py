@@ -1,0 +1,95 @@
+"""Single sign-on at the desk: the secrets of the publisher's site, and its provider's keys."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from comity.desk.asking import needed_uid
+from comity.desk.gate import at_desk
+from comity.desk.shown import shown
+from comity.ground import writelane
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
+from comity.publications.actions import settle
+from comity.publications.queries import publication
+from comity.readers import actions
+from comity.readers.actions.signing_keys import OVERLAP
+from comity.readers.roles import Role, Staff
+from comity.readers.sso.keys import keys_of
+
+ADDRESSES = ("sso_jwks", "sso_issuer", "sso_audience")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk(Role.ADMINISTRATOR)
+def sign_on(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show the keys and do what a form asks; a secret is shown once, when it is made."""
+    if request.method != "POST":
+        return _page(request, staff)
+    try:
+        secret = _do(request, staff)
+    except Refusal as refusal:
+        return _page(request, staff, problem=refusal.detail(gettext), status=refusal.status)
+    if secret:
+        return _page(request, staff, secret=secret)
+    return HttpResponseRedirect(request.path, status=303)
+
+
+def _do(request: HttpRequest, staff: Staff) -> str:
+    deed = DEEDS.get(request.POST.get("do", ""))
+    if deed is None:
+        raise Refusal("bad_request", 422, _("This form did not arrive whole. Please try again."))
+    return deed(request, staff) or ""
+
+
+def _cut(request: HttpRequest, staff: Staff) -> str:
+    label = request.POST.get("label", "")
+    write = actions.cut_signing_key(staff.publication, label, actor=staff.actor)
+    return writelane.run(write).secret
+
+
+def _bring(request: HttpRequest, staff: Staff) -> None:
+    given = request.POST
+    secret, label = given.get("secret", ""), given.get("label", "")
+    write = actions.bring_signing_key(staff.publication, secret, label, actor=staff.actor)
+    writelane.run(write)
+
+
+def _revoke(request: HttpRequest, staff: Staff) -> None:
+    key = needed_uid(request, "key")
+    writelane.run(actions.revoke_signing_key(staff.publication, key, actor=staff.actor))
+
+
+def _addresses(request: HttpRequest, staff: Staff) -> None:
+    changes: dict[str, str | bool] = {
+        name: request.POST.get(name, "").strip() for name in ADDRESSES
+    }
+    changes["sso_once"] = "sso_once" in request.POST
+    writelane.run(settle(staff.publication, changes, actor=staff.actor))
+
+
+DEEDS: dict[str, Callable[[HttpRequest, Staff], str | None]] = {
+    "cut": _cut,
+    "bring": _bring,
+    "revoke": _revoke,
+    "addresses": _addresses,
+}
+
+
+def _page(
+    request: HttpRequest, staff: Staff, *, problem: str = "", secret: str = "", status: int = 200
+) -> HttpResponse:
+    return shown(
+        request,
+        staff,
+        "desk/sign_on.html",
+        status=status,
+        keys=keys_of(staff.publication),
+        settings=publication(staff.publication).settings,
+        days=OVERLAP.days,
+        problem=problem,
+        secret=secret,
+        part="sign-on",
+    )
