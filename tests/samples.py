@@ -1,4 +1,4 @@
-"""The sample newsroom, brought in once for all tests of a run, and copied for each server."""
+"""Data folders that take long to make, made once for all tests of a run and copied for each."""
 
 import fcntl
 import os
@@ -17,7 +17,8 @@ ELSEWHERE = "http://127.0.0.1:65535"
 
 def bring_in_samples(data: Path, address: str) -> None:
     """Fill `data` as `comity demo` does, for a server at `address`."""
-    shutil.copytree(_made(), data, dirs_exist_ok=True)
+    demo = ["demo", "--no-serve", "--port", "65535"]
+    shutil.copytree(_made("samples", demo), data, dirs_exist_ok=True)
     folder.mark(data, address)
     with closing(sqlite3.connect(data / "comity.sqlite3")) as rows, rows:
         rows.execute(
@@ -26,19 +27,26 @@ def bring_in_samples(data: Path, address: str) -> None:
         )
 
 
-def _made() -> Path:
-    """Return the folder that holds the samples; the first of a run's processes to ask makes it."""
-    whole = FOLDER / "samples"
-    with (whole.parent / "samples.lock").open("w") as turn:
+def bring_in_nothing(data: Path) -> None:
+    """Fill `data` with the rows' tables alone, and nothing in them."""
+    nothing = ["manage", "migrate", "--verbosity", "0"]
+    shutil.copytree(_made("nothing", nothing), data, dirs_exist_ok=True)
+
+
+def _made(name: str, command: list[str]) -> Path:
+    """Return the folder that a command fills; the first of a run's processes to ask runs it."""
+    whole = FOLDER / name
+    with whole.with_suffix(".lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not whole.exists():
             part = whole.with_suffix(".part")
+            part.mkdir()
             environ = {
-                **{name: value for name, value in os.environ.items() if name[:7] != "COMITY_"},
+                **{key: value for key, value in os.environ.items() if key[:7] != "COMITY_"},
                 "COMITY_DATA": str(part),
                 "COMITY_PUBLIC_URL": ELSEWHERE,
             }
-            command = [sys.executable, "-m", "comity", "demo", "--no-serve", "--port", "65535"]
-            subprocess.run(command, env=environ, check=True, capture_output=True)
+            program = [sys.executable, "-m", "comity", *command]
+            subprocess.run(program, env=environ, check=True, capture_output=True)
             part.rename(whole)
     return whole

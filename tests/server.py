@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-from tests.samples import bring_in_samples
+from tests.samples import bring_in_nothing, bring_in_samples
 
 PATIENCE = 60.0
 
@@ -99,10 +99,10 @@ def serving(
         **settings,
     }
     server = Server(address, data, port, environ, None, processes)  # type: ignore[arg-type]
-    if demo and "COMITY_DATABASE_URL" in settings:
-        server.comity("demo", "--no-serve", "--port", str(port))
+    if "COMITY_DATABASE_URL" not in settings and not any(data.iterdir()):
+        (bring_in_samples(data, address) if demo else bring_in_nothing(data))
     elif demo:
-        bring_in_samples(data, address)
+        server.comity("demo", "--no-serve", "--port", str(port))
     server.start()
     try:
         yield server

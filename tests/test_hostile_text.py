@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.foreign import site
+from tests.samples import bring_in_nothing
 from tests.server import Server, serving
 from tests.vectors import VECTORS
 
@@ -52,6 +53,7 @@ STORY = re.compile("/stories/[^/]+/")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return the addresses of pages full of hostile text, which `newsroom` serves."""
     folder = tmp_path_factory.getbasetemp() / "hostile"
+    bring_in_nothing(folder)
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
     environ |= {"COMITY_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "comity.settings"}
     done = subprocess.run(
