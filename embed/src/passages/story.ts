@@ -84,6 +84,7 @@ export class Passages {
   }
 
   async #mark(said: readonly Said[]): Promise<void> {
+    const held = this.#drawn.find(({ button }) => button === document.activeElement)?.place
     for (const each of this.#drawn) erase(each)
     this.#said = said
     this.#words = new Words(this.content)
@@ -95,6 +96,8 @@ export class Passages {
     this.#drawn.reverse()
     this.#words = new Words(this.content)
     align(this.content, this.#drawn)
+    // Who stands at a count still does, whatever was said meanwhile.
+    if (held) this.#drawn.find(({ place }) => place.start === held.start && place.end === held.end)?.button.focus({ preventScroll: true })
   }
 
   /** Ask again what is said where; `number` is a comment of the reader's own, to be shown. */
