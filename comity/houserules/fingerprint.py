@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from typing import NamedTuple
 
 from comity.ground.disguise import reveal
 
@@ -60,7 +61,7 @@ def fingerprint(text: str) -> Fingerprint:
     """
     words = _WORD.findall(reveal(text).text)
     exact = _digest(" ".join(words))
-    return Fingerprint(exact, _simhash([_hash(word) for word in words[:MOST_WORDS]]), len(words))
+    return Fingerprint(exact, _simhash(words[:MOST_WORDS]), len(words))
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -69,26 +70,37 @@ _WORD = re.compile(r"[^\W_]+")
 _ONES = int.from_bytes(b"\0\1" * BITS)
 
 
-def _simhash(words: list[int]) -> int:
-    pairs = [first ^ _turned(second) for first, second in pairwise(words)]
-    features = words + pairs
-    counters = 0
-    for feature in features:
-        counters += int.from_bytes(f"{feature:064b}".encode("utf-16-be")) & _ONES
+def _simhash(words: list[str]) -> int:
+    known = [_hash(word) for word in words]
+    features = len(known) + max(0, len(known) - 1)
+    counters = sum(word.spread for word in known)
+    counters += sum(first.spread ^ second.turned for first, second in pairwise(known))
     near = 0
     for count in struct.unpack(f">{BITS}H", counters.to_bytes(2 * BITS)):
-        near = near << 1 | (2 * count > len(features))
+        near = near << 1 | (2 * count > features)
     return near
+
+
+class _Hash(NamedTuple):
+    """A word's bits, each in a counter of its own; and the same, turned as the second of a pair."""
+
+    spread: int
+    turned: int
+
+
+@lru_cache(maxsize=16_384)
+def _hash(word: str) -> _Hash:
+    bits = _digest(word)
+    return _Hash(_spread(bits), _spread(_turned(bits)))
+
+
+def _spread(bits: int) -> int:
+    return int.from_bytes(f"{bits:064b}".encode("utf-16-be")) & _ONES
 
 
 def _turned(bits: int) -> int:
     """One place to the left, around: so that a pair differs from the pair the other way."""
     return (bits << 1 | bits >> (BITS - 1)) & ((1 << BITS) - 1)
-
-
-@lru_cache(maxsize=16_384)
-def _hash(word: str) -> int:
-    return _digest(word)
 
 
 def _digest(text: str) -> int:
