@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from comity.comments.models import Comment
 from comity.comments.state import State
 from comity.houserules import Heat
@@ -16,14 +18,16 @@ LOOKED_AT = 300
 """The latest comments that are looked at: more than this in ten minutes is hot anyway."""
 
 
-def heat_of(story: uuid.UUID, now: datetime) -> Heat:
+def heat_of(story: uuid.UUID, now: datetime, *, before: int | None = None) -> Heat:
     """Return how fast and how toxic a story's thread is now, and whether it was hot already.
+
+    `before` leaves out comments from that number on, where `now` is a moment of the past.
 
     Toxicity is the mean over the comments of the last minutes of the highest score that was
     found; one that stayed below every threshold counts as none.
     """
-    late = _late(story, now - WINDOW)
-    day = Comment.objects.filter(story=story, number__gt=_last(story) - 10 * LOOKED_AT)
+    late = _late(story, now - WINDOW, before)
+    day = _said(story, before).filter(number__gt=_last(story, before) - 10 * LOOKED_AT)
     in_a_day = day.filter(posted_at__gte=now - timedelta(days=1)).count()
     scores = [_score(findings) for _reader, _at, findings in late]
     return Heat(
@@ -34,26 +38,38 @@ def heat_of(story: uuid.UUID, now: datetime) -> Heat:
     )
 
 
-def newcomers(story: uuid.UUID, now: datetime, minutes: int) -> int:
-    """Return how many readers without a published comment wrote in a story within `minutes`."""
-    late = _late(story, now - timedelta(minutes=minutes))
+def newcomers(story: uuid.UUID, now: datetime, minutes: int, *, before: int | None = None) -> int:
+    """Return how many readers wrote in a story within `minutes` who had nothing published before.
+
+    What was published of them meanwhile does not make them known: a flood that is let in would
+    never be one. `before`: as in `heat_of`.
+    """
+    since = now - timedelta(minutes=minutes)
+    late = _late(story, since, before)
     readers = {reader for reader, _at, _findings in late if reader is not None}
-    known = Comment.objects.filter(reader__in=readers, state=State.PUBLISHED).values("reader")
+    known = Comment.objects.filter(
+        reader__in=readers, state=State.PUBLISHED, posted_at__lt=since
+    ).values("reader")
     return len(readers - {each["reader"] for each in known.distinct()})
 
 
 def _late(
-    story: uuid.UUID, since: datetime
+    story: uuid.UUID, since: datetime, before: int | None
 ) -> list[tuple[uuid.UUID | None, datetime | None, Sequence[Any]]]:
     """Return who wrote in a story of late, when, and what was found; the newest first."""
-    rows = Comment.objects.filter(story=story).order_by("-number")
+    rows = _said(story, before).order_by("-number")
     found = rows.values_list("reader_id", "posted_at", "findings")[:LOOKED_AT]
     return [row for row in found if row[1] is not None and row[1] >= since]
 
 
-def _last(story: uuid.UUID) -> int:
-    rows = Comment.objects.filter(story=story).order_by("-number")
+def _last(story: uuid.UUID, before: int | None) -> int:
+    rows = _said(story, before).order_by("-number")
     return rows.values_list("number", flat=True).first() or 0
+
+
+def _said(story: uuid.UUID, before: int | None) -> QuerySet[Comment]:
+    rows = Comment.objects.filter(story=story)
+    return rows if before is None else rows.filter(number__lt=before)
 
 
 def _score(findings: Sequence[Any]) -> float:

@@ -58,8 +58,8 @@ class Scene:
     `recently_published` and `recently_rejected` count decisions of late (the caller's window,
     30 days in Comity). `since_last` is in seconds since the reader's last comment in this story,
     None where there is none. `own_recent` and `story_recent` are fingerprints of late: of this
-    reader anywhere in the publication, and of other readers. `newcomers` counts readers without
-    any published comment who posted on this story within the policy's `flood_minutes`.
+    reader anywhere in the publication, and of other readers. `newcomers` counts readers who
+    posted on this story within the policy's `flood_minutes` and had nothing published before.
     """
 
     now: datetime

@@ -1,7 +1,7 @@
 """Judges a past comment again, by the rules as they are and as they would be. Pure but for scores.
 
-What depended on the moment alone (slow mode, heat, floods, what others had just said) is not
-replayed; what depended on the reader's record is, from the record as it was then.
+What depended on the moment (slow mode, heat, floods, what had just been said) is judged by the
+moment as it was, and what depended on the reader's record by the record as it was then.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comity import toxicity
+from comity.comments.queries.moment import Moment
 from comity.ground import markdown
 from comity.houserules import Judgement, Link, NoScore, Policy, Scene, Scores, Submission, judge
 
@@ -26,6 +27,7 @@ class Past:
     published: int
     recently_published: int
     recently_rejected: int
+    moment: Moment
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def replay(past: Past, now: Policy, then: Policy) -> Replayed:
         published=past.published,
         recently_published=past.recently_published,
         recently_rejected=past.recently_rejected,
+        **vars(past.moment),
     )
     return Replayed(judge(submission, now, scene), judge(submission, then, scene))
 

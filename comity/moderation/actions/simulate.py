@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from comity.comments.queries import CommentView
 from comity.comments.queries import comments as comments_of
+from comity.comments.queries.moment import Moment, moment
 from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.houserules import Policy
 from comity.moderation.actions.rules import checked
 from comity.moderation.models import Case, Simulation
 from comity.moderation.queues import Standing
@@ -98,11 +101,21 @@ def _go_on(row: Simulation, key: str) -> None:
             bool(comment.badge),
             case.at,
             *_record(case),
+            _moment(comment, now, then),
         )
         _count(row, case, replay(past, now, then))
         if time.monotonic() > end:
             break
     row.done = row.replayed >= row.wanted or not cases
+
+
+def _moment(comment: CommentView, *policies: Policy) -> Moment:
+    """Return the moment of a comment, as far as any of the policies reads it."""
+    return moment(
+        comment,
+        heat=any(each.hold_when_hot for each in policies),
+        flood_minutes=max(each.flood_minutes if each.flood_newcomers else 0 for each in policies),
+    )
 
 
 def _cases(row: Simulation) -> list[Case]:

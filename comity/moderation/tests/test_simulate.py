@@ -1,16 +1,22 @@
 """Replay changed house rules over past comments, before they hold."""
 
-import pytest
+from functools import partial
 
+import pytest
+import time_machine
+
+from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.moderation import actions
 from comity.moderation.acts import Act
 from comity.moderation.queries.simulations import SimulationView, simulation
-from comity.moderation.replay import table
+from comity.moderation.replay import VERDICTS, table
 from comity.moderation.words import Why
 from comity.publications.queries import publication
+from comity.readers.actions import welcome_guest
 from tests.desk import Desk
+from tests.world import Person
 
 
 def _run(desk: Desk, rules: dict[str, object], wanted: int = 100) -> SimulationView:
@@ -80,3 +86,61 @@ def test_every_comment_stands_in_one_line_of_each_rules() -> None:
     assert sum(line.total for line in lines if line.rules == "now") == 6
     assert sum(line.total for line in lines if line.rules == "then") == 6
     assert {(line.decided, line.rules): line.stopped for line in lines}["approved", "then"] == 3
+
+
+def _minutes_apart(desk: Desk, *said: tuple[Person, str], minutes: float) -> list[CommentView]:
+    """Let people speak one after the other, each so many minutes after the one before."""
+    found = []
+    with time_machine.travel("2026-11-02T09:00:00Z", tick=False) as clock:
+        for by, text in said:
+            found.append(desk.said(text, by=by))
+            clock.shift(minutes * 60)
+    return found
+
+
+def _guests(count: int) -> list[Person]:
+    return [
+        Person(writelane.run(partial(welcome_guest, "courier", f"Guest {number}")))
+        for number in range(count)
+    ]
+
+
+def _verdicts(desk: Desk, rules: dict[str, object]) -> dict[str, int]:
+    lines = {(line.decided, line.rules): line.counts for line in _run(desk, rules).lines}
+    return dict(zip(VERDICTS, lines["undecided", "then"], strict=True))
+
+
+THREE = ("The bridge is closed.", "The ferry is full today.", "The tram is late as ever.")
+
+
+def test_slow_mode_is_replayed_by_the_time_between_a_readers_comments(desk: Desk) -> None:
+    alice, charlie = desk.world.alice, desk.world.charlie
+    said = list(zip((alice, alice, charlie), THREE, strict=True))
+    _minutes_apart(desk, *said, minutes=1)
+    assert _verdicts(desk, {"slow_seconds": 120})["reject"] == 1
+    assert _verdicts(desk, {"slow_seconds": 30})["reject"] == 0
+
+
+def test_repetition_is_replayed_by_what_stood_there(desk: Desk) -> None:
+    words = "The council has never told us what the bridge will cost."
+    speakers = [desk.world.alice, desk.world.charlie, *_guests(1)]
+    _minutes_apart(desk, *((by, words) for by in speakers), minutes=1)
+    assert _verdicts(desk, {"repeated_by_many": 2})["hold"] == 1
+    assert _verdicts(desk, {"repeated_by_many": 0})["hold"] == 0
+
+
+def test_a_flood_of_new_readers_is_replayed(desk: Desk) -> None:
+    said = [(by, f"{THREE[0]} Gate {number} is locked.") for number, by in enumerate(_guests(6))]
+    _minutes_apart(desk, *said, minutes=1)
+    rules: dict[str, object] = {"flood_newcomers": 3, "flood_minutes": 10, "repeated_by_many": 0}
+    assert _verdicts(desk, rules)["hold"] == 3
+    assert _verdicts(desk, rules | {"flood_minutes": 2})["hold"] == 0
+
+
+def test_heat_is_replayed_by_the_pace_of_the_thread(desk: Desk) -> None:
+    said = [(by, f"{THREE[0]} Gate {number} is locked.") for number, by in enumerate(_guests(14))]
+    _minutes_apart(desk, *said, minutes=0.5)
+    rules: dict[str, object] = {"hold_when_hot": True, "hot_busy": 60, "repeated_by_many": 0}
+    held = _verdicts(desk, rules)["hold"]
+    assert 0 < held < 14
+    assert _verdicts(desk, rules | {"hot_busy": 600})["hold"] == 0
