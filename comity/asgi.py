@@ -44,6 +44,7 @@ T = TypeVar("T")
 ALSO = {
     "/embed.js": "comity/embed.js",
     "/goal.js": "comity/goal.js",
+    "/push-worker.js": "comity/push-worker.js",
     "/favicon.ico": "comity/icon.svg",
     "/robots.txt": "comity/robots.txt",
 }

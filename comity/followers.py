@@ -17,6 +17,8 @@ from comity.journal.rounds import HOUR, MINUTE, Rounds
 from comity.moderation.follower import ModerationFollower
 from comity.notices.follower import NoticeFollower
 from comity.notices.letters.courier import MailCourier
+from comity.notices.push.courier import PushCourier
+from comity.notices.push.keys import offered
 from comity.passages.follower import PassageFollower
 from comity.readers.copies import CopyFollower, drop_old_copies
 from comity.readers.erasures import carry_out
@@ -53,5 +55,7 @@ def begin_lasting() -> None:
     running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())
+    if offered():
+        running.begin_task(Rounds("push-courier", 1.0, PushCourier().deliver))
     if settings.MAIL:
         running.begin_task(Rounds("mail-courier", 1.0, MailCourier().deliver))

@@ -214,7 +214,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["comity"],
+        "trusted-types": ["comity", "comity-push"],
     }
 }
 

@@ -117,6 +117,8 @@ OPEN_TO_ALL = (
     "api/v1/publications/<publication>/wishes",
     "api/v1/stories/<slug>/follow",
     "api/v1/mail/events",
+    "api/v1/push",
+    "api/v1/publications/<publication>/push",
     "stories/<slug>/comments/",
     "stories/<slug>/comments/<number>/",
     "stories/<slug>/comments/<number>/reply/",

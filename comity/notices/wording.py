@@ -41,4 +41,6 @@ def words() -> dict[str, str]:
         "follow-reader": gettext("Follow this reader"),
         "unfollow": gettext("No longer follow"),
         "followed": gettext("You will be told."),
+        "push": gettext("Tell me in this browser, too"),
+        "push-end": gettext("No longer in this browser"),
     }
