@@ -58,6 +58,7 @@ const report = await bundle({
 const sso = await bundle({ entryPoints: ['src/sso.ts'], format: 'esm' })
 const proof = await bundle({ entryPoints: ['src/proof.ts'], format: 'esm' })
 const mine = await bundle({ entryPoints: ['src/mine.ts'], format: 'esm' })
+const pushWorker = await bundle({ entryPoints: ['src/push-worker.ts'], format: 'iife' })
 const noticesCss = await bundle({ entryPoints: ['styles/notices.css'] })
 const notices = await bundle({
   entryPoints: ['src/notices.ts'],
@@ -114,6 +115,7 @@ const files = {
   'report.css': reportCss,
   'notices.js': notices,
   'notices.css': noticesCss,
+  'push-worker.js': pushWorker,
   'passages.js': passages,
   'passages.css': passagesCss,
   'site.css': site,

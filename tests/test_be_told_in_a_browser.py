@@ -162,3 +162,52 @@ def test_whom_nobody_knows_is_asked_for_no_bell(reading: Reading) -> None:
     reading.page.reload()
     expect(reading.page.locator(".discussion")).to_be_visible()
     assert not [each for each in asked if "notices" in each]
+
+
+def test_a_push_is_shown_by_the_worker_on_comitys_own_page(
+    reading: Reading, chromium: Browser
+) -> None:
+    """What a push service would deliver is handed to the worker by the browser itself."""
+    posts(reading, "ada@example.org")
+    context = chromium.new_context(locale="en-GB", permissions=["notifications"])
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("console", lambda said: broken.append(said.text) if said.type == "error" else None)
+    page.goto(f"{reading.server.address}/stories/{reading.slug}/")
+    reading.page = page
+    posts(reading, "ada@example.org")
+    page.locator(".bell > summary").click()
+    page.get_by_role("button", name="Tell me in this browser, too").click()
+    page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one?.active)")
+    session = context.new_cdp_session(page)
+    registered: list[dict[str, Any]] = []
+    session.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registered.extend(told["registrations"]),
+    )
+    session.send("ServiceWorker.enable")
+    page.wait_for_function("document.readyState === 'complete'")
+    told = {
+        "title": "Greta answered you",
+        "body": "There will.",
+        "address": f"{reading.server.address}/",
+        "tag": "one",
+        "lang": "en",
+        "dir": "ltr",
+    }
+    for _twice in range(2):
+        session.send(
+            "ServiceWorker.deliverPushMessage",
+            {
+                "origin": reading.server.address,
+                "registrationId": registered[0]["registrationId"],
+                "data": json.dumps(told),
+            },
+        )
+    shown = """navigator.serviceWorker.getRegistration()
+        .then(one => one.getNotifications())
+        .then(all => all.length && all.map(each => [each.title, each.body, each.tag]))"""
+    page.wait_for_function(shown)
+    assert page.evaluate(shown) == [["Greta answered you", "There will.", "one"]]
+    assert not [each for each in broken if "TrustedScriptURL" in each or "Content Security" in each]

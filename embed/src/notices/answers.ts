@@ -13,7 +13,16 @@ export interface Notice {
 }
 
 /** What the bell says, by names that `comity/notices/wording.py` knows. */
-export type Word = 'bell' | 'none' | 'follow-story' | 'follow-comment' | 'follow-reader' | 'unfollow' | 'followed'
+export type Word =
+  | 'bell'
+  | 'none'
+  | 'follow-story'
+  | 'follow-comment'
+  | 'follow-reader'
+  | 'unfollow'
+  | 'followed'
+  | 'push'
+  | 'push-end'
 
 export interface Bell {
   unseen: number

@@ -7,6 +7,7 @@ import type { Reading } from '../seam'
 import type { Account } from '../writing/account'
 import type { Bell, Notice } from './answers'
 import { Following } from './follows'
+import { offer } from './push'
 
 declare const NOTICES_CSS_STAMP: string
 
@@ -34,6 +35,7 @@ class Hung {
   readonly #panel = make('div', 'menu')
   #said: Bell | undefined
   #following: Following | undefined
+  #push: HTMLButtonElement | null = null
   #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -61,6 +63,7 @@ class Hung {
     if (!this.#following) {
       this.#following = new Following(this.reading, this.account, said.words)
       await this.#following.load()
+      this.#push = await offer(this.reading, this.account, said.words)
     }
     if (!this.#bell.open) this.#show(said)
   }
@@ -75,12 +78,12 @@ class Hung {
     list.lang = this.reading.section.lang
     list.append(...notices.map((each) => item(each, this.reading.source.slug)))
     const nothing = notices.length ? [] : [make('p', '', words.none)]
-    this.#panel.replaceChildren(list, ...nothing, ...this.#story())
+    this.#panel.replaceChildren(list, ...nothing, ...this.#controls())
     tell(list)
   }
 
-  #story(): HTMLElement[] {
-    return this.#following ? [this.#following.story()] : []
+  #controls(): HTMLElement[] {
+    return [this.#following?.story(), this.#push].filter((control) => !!control)
   }
 
   #count(unseen: number): void {

@@ -9,6 +9,9 @@ interface Policies {
   createPolicy(name: string, rules: object): { createScriptURL(address: string): string }
 }
 
+const rules = { createScriptURL: (address: string): string => address }
+let policy: typeof rules | undefined
+
 /** A button that lets this browser be told, or no longer; null where it or the server cannot. */
 export async function offer(
   reading: Reading,
@@ -43,9 +46,7 @@ export async function offer(
 }
 
 async function subscribed(key: string): Promise<PushSubscription> {
-  const policies = (window as { trustedTypes?: Policies }).trustedTypes
-  const rules = { createScriptURL: (address: string): string => address }
-  const policy = policies?.createPolicy('comity-push', rules) ?? rules
+  policy ??= (window as { trustedTypes?: Policies }).trustedTypes?.createPolicy('comity-push', rules) ?? rules
   await navigator.serviceWorker.register(policy.createScriptURL('/push-worker.js'))
   const { pushManager } = await navigator.serviceWorker.ready
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })

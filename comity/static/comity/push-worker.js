@@ -1,0 +1,1 @@
+(()=>{var n=self;n.addEventListener("push",i=>{let t=i.data?.json();if(!t)return;let{title:o,address:e,...s}=t;i.waitUntil(n.registration.showNotification(o,{...s,icon:"/favicon.ico",data:e}))});n.addEventListener("notificationclick",i=>{i.notification.close(),i.waitUntil(n.clients.openWindow(i.notification.data))});})();
