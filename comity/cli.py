@@ -11,6 +11,7 @@ COMMANDS = {
     "serve": ("comity.commands.serve", "serve readers, staff and machines"),
     "work": ("comity.commands.work", "run the followers alone, beside servers on other machines"),
     "publication": ("comity.commands.publication", "found and settle publications, make stories"),
+    "readers": ("comity.commands.readers", "give a reader their copy, or erase one, by request"),
     "sso": ("comity.commands.sso", "let a publisher's own readers in: the secrets it signs with"),
     "import": ("comity.commands.bring_in", "bring in stories and comments from elsewhere"),
     "webhooks": ("comity.commands.webhooks", "tell other machines what happens, and see the log"),

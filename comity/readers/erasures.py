@@ -7,7 +7,7 @@ round does again what may be done twice, and goes on.
 
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,8 @@ from django.db import connection
 from django.db.models import F, Q
 
 from comity.ground import clock, writelane
+from comity.ground.refusal import Refusal
+from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.journal.erasure import erase_words
 from comity.readers.belongings import Belongings, Manner
@@ -31,6 +33,8 @@ from comity.readers.models import (
     Session,
 )
 from comity.readers.origins import erased_origin
+from comity.readers.queries import ReaderView
+from comity.readers.queries import seen as reader_seen
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,36 @@ def erasures(publication: str) -> tuple[ErasureView, ...]:
     """Return every erasure of a publication that was carried out, the oldest first."""
     rows = Erasure.objects.filter(reader__publication=publication, done_at__isnull=False)
     return tuple(map(seen, rows.order_by("done_at")))
+
+
+def somebody(publication: str, reader: uuid.UUID) -> ReaderView:
+    """Return a reader of a publication; Refusal `no_such_reader` (404)."""
+    row = Reader.objects.filter(id=reader, publication=publication).first()
+    if row is None:
+        raise Refusal("no_such_reader", 404, _("There is no such reader here."))
+    return reader_seen(row)
+
+
+def erase_at_once(publication: str, reader: uuid.UUID, manner: str) -> Callable[[], bool]:
+    """Let `carry_out` erase a reader now; False where there is none, or nothing left to erase."""
+
+    def write() -> bool:
+        row = Reader.objects.filter(id=reader, publication=publication).first()
+        if row is None or row.kind == Reader.Kind.ERASED:
+            return False
+        at = clock.now()
+        given = {"manner": Manner(manner), "asked_at": at, "due_at": at, "done_at": None}
+        Erasure.objects.update_or_create(reader=row, defaults=given)
+        record.append(
+            "reader.erasure_asked",
+            publication=publication,
+            subject=str(reader),
+            actor="system",
+            data={"manner": manner},
+        )
+        return True
+
+    return write
 
 
 def seen(row: Erasure) -> ErasureView:
