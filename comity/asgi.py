@@ -71,7 +71,7 @@ def document_headers() -> Headers:
         (b"content-security-policy", build_policy().encode()),
         (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),
         (b"referrer-policy", settings.SECURE_REFERRER_POLICY.encode()),
-        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-opener-policy", b"same-origin-allow-popups"),
     ]
 
 

@@ -66,6 +66,7 @@ const notices = await bundle({
   define: { NOTICES_CSS_STAMP: `"${stamp(noticesCss)}"` },
 })
 const writeCss = await bundle({ entryPoints: ['styles/write.css'] })
+const signIn = await bundle({ entryPoints: ['src/sign-in.ts'], format: 'esm' })
 const write = await bundle({
   entryPoints: ['src/write.ts'],
   format: 'esm',
@@ -76,6 +77,7 @@ const write = await bundle({
     MINE_STAMP: `"${stamp(mine)}"`,
     NOTICES_STAMP: `"${stamp(notices)}"`,
     WRITE_CSS_STAMP: `"${stamp(writeCss)}"`,
+    SIGN_IN_STAMP: `"${stamp(signIn)}"`,
   },
 })
 const passagesCss = await bundle({ entryPoints: ['styles/passages.css'] })
@@ -120,6 +122,7 @@ const files = {
   'passages.css': passagesCss,
   'site.css': site,
   'accounts.js': accounts,
+  'sign-in.js': signIn,
   'desk.css': deskCss,
   'desk.js': desk,
   'picture.js': picture,

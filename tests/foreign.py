@@ -26,16 +26,19 @@ POLICY = Template(
 
 
 @contextmanager
-def site(comity: str, attributes: Callable[[str], str] = lambda _path: "") -> Iterator[str]:
+def site(
+    comity: str, attributes: Callable[[str], str] = lambda _path: "", *, seen_as: str = ""
+) -> Iterator[str]:
     """Serve the page under every path (a story each) until the block ends; give the origin.
 
     A path that ends in `-far` has its discussion ten screens down. `attributes` gives what the
-    element has beside its publication, with a space before it.
+    element has beside its publication, with a space before it. `seen_as` is the origin by which
+    browsers know the site, where something stands in front.
     """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            address = f"{origin}{self.path}"
+            address = f"{seen_as or origin}{self.path}"
             height = 10_000 if self.path.endswith("-far") else 20
             more = attributes(self.path)
             page = PAGE.substitute(comity=comity, address=address, height=height, attributes=more)

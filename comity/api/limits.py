@@ -30,6 +30,12 @@ async def keep(request: HttpRequest, *counted: Limit, thing: str = "") -> None:
     await writelane.prepare(limits.keep, asker(request), *counted, thing=thing)
 
 
+async def keep_network(request: HttpRequest, *counted: Limit) -> None:
+    """Count for the network alone, where the token may be one that is no longer good."""
+    network = limits.network(request.META.get("REMOTE_ADDR", ""))
+    await writelane.prepare(limits.keep, Asker(network), *counted)
+
+
 async def keep_seeing(request: HttpRequest) -> None:
     """Count a story that a page shows first. A newsroom's machine, by its key, may show all."""
     if "Origin" in request.headers:

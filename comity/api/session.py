@@ -78,7 +78,7 @@ async def begin_session(request: HttpRequest, handed: Code) -> SessionOut:
     It is good once, for a minute, for the page that opened the pop-up. Problems: bad_code,
     bad_token, too_many.
     """
-    await limits.keep(request, REFRESHES)
+    await limits.keep_network(request, REFRESHES)
     origin = request.headers.get("Origin", "")
     took = actions.take_over
     tokens = await writelane.act(took, handed.code, handed.verifier, origin, device(request))
@@ -94,7 +94,7 @@ async def refresh_session(request: HttpRequest, renewal: Renewal) -> SessionOut:
     Within half a minute it may be sent again, because an answer can be lost. Later than that it
     ends the session. Problems: bad_token, too_many.
     """
-    await limits.keep(request, REFRESHES)
+    await limits.keep_network(request, REFRESHES)
     tokens = await writelane.act(actions.refresh_session, renewal.refresh, device(request))
     if tokens is None:
         raise bad_token()

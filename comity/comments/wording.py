@@ -89,6 +89,11 @@ def _told(language: str) -> Mapping[str, str]:
             "Withdraw this comment? Its text disappears for everyone, and this cannot be undone."
         ),
         "withdraw": gettext("Withdraw it"),
+        "sign-in": gettext("Sign in"),
+        "sign-out": gettext("Sign out"),
+        "blocked": gettext(
+            "Your browser has blocked the window. Allow pop-ups here and try again."
+        ),
     }
     for category, number in PLURALS.get(language, ONE_OR_OTHER).items():
         for name, sentence in _counted(number).items():

@@ -131,6 +131,16 @@ def test_signing_out_everywhere_leaves_no_token_good(world: World, api: Api) -> 
     assert sessions_of(world.alice.reader.id) == ()
 
 
+def test_the_old_token_beside_the_refresh_token_does_no_harm(
+    world: World, api: Api, clock_at: time_machine.Traveller
+) -> None:
+    kept = signed_in(world)
+    clock_at.shift(timedelta(seconds=ACCESS + 1))
+    old = {"Authorization": f"Bearer {kept.access}"}
+    answer = api.ask("POST", "/session/refresh", {"refresh": kept.refresh}, headers=old)
+    assert answer.status == 200
+
+
 def test_a_guest_is_known_by_the_answer_to_the_first_post(world: World, api: Api) -> None:
     first = api.post(world, "I am new here.", name="Dora").body
     assert who(api, world, first["token"]).body["reader"]["name"] == "Dora"

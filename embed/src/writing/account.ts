@@ -103,6 +103,12 @@ export class Account extends EventTarget {
     this.#keep({ ...(name && { name }), ...known })
   }
 
+  /** Another tab of this browser signed in, or out. */
+  reread(): void {
+    this.#kept = this.#stored() ?? {}
+    this.dispatchEvent(new Event('change'))
+  }
+
   get known(): boolean {
     return !!this.#kept.token
   }
@@ -137,7 +143,10 @@ export class Account extends EventTarget {
         return this.send(method, path, { ...body, proof: await solve(problem.challenge) }, headers)
       }
       if (status !== 401 || !token) throw fault
+      const { as } = this
       await (this.#renewing ??= this.#renew(token).finally(() => (this.#renewing = undefined)))
+      // What somebody wanted to say by their name is not said by a guest's.
+      if (as && !this.as) throw fault
       return this.send(method, path, body, headers)
     }
   }

@@ -18,15 +18,20 @@ export class Votes {
 
   /** Take over what the server knows. */
   load(mine: Record<string, number>): void {
+    for (const item of this.#items()) if (this.#mine[item.dataset.id ?? '']) press(item, 0)
     this.#mine = { ...mine }
   }
 
   /** Press the buttons of what was voted on. */
   overlay(): void {
-    for (const item of this.reading.section.querySelectorAll<HTMLElement>('.branch')) {
+    for (const item of this.#items()) {
       const mine = this.#mine[item.dataset.id ?? '']
       if (mine && !this.#queue.has(item.dataset.id ?? '')) press(item, mine)
     }
+  }
+
+  #items(): NodeListOf<HTMLElement> {
+    return this.reading.section.querySelectorAll<HTMLElement>('.branch')
   }
 
   /** The reader pressed `control`, whose vote is `value`: cast it, or take it back. */

@@ -13,6 +13,7 @@ import { Votes } from './votes'
 declare const REPORT_STAMP: string
 declare const MINE_STAMP: string
 declare const NOTICES_STAMP: string
+declare const SIGN_IN_STAMP: string
 
 /** Under which the draft of an answer to the story itself is kept. */
 const STORY = '0'
@@ -36,6 +37,7 @@ class Writer implements Writing {
     this.#votes = new Votes(reading, this.#account)
     this.#own = new Own(reading, this.#account)
     this.#account.addEventListener('change', () => {
+      this.#votes.load({})
       this.#known = undefined
       this.overlay()
     })
@@ -43,6 +45,7 @@ class Writer implements Writing {
 
   open(form: HTMLFormElement): void {
     this.#composer(form).open()
+    void this.#corner(form)
   }
 
   submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
@@ -195,6 +198,13 @@ class Writer implements Writing {
     } catch {
       location.assign(link.href)
     }
+  }
+
+  /** Offer in a composer to sign in, or out, where readers can have an account. */
+  async #corner(form: HTMLFormElement): Promise<void> {
+    if (this.reading.section.dataset.accounts !== 'on') return
+    const { corner } = await import(asset('sign-in.js', SIGN_IN_STAMP))
+    corner(this.reading, this.#account, form)
   }
 
   #begin(form: HTMLFormElement, errand: Errand): void {
