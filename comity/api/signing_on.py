@@ -45,7 +45,7 @@ async def sign_on(request: HttpRequest, publication: str, signed: SignOn) -> Sig
     token_undated, token_expired, token_early, wrong_audience, wrong_issuer, token_replayed,
     claim_missing, bad_email, name_of_staff, keys_unreachable, too_many, and a text's codes.
     """
-    await limits.keep(request, SIGN_ONS)
+    await limits.keep_network(request, SIGN_ONS)
     house = await writelane.prepare(read_publication, publication)
     keys = await _keys(house, signed.token)
     done = await writelane.act(
