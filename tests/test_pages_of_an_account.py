@@ -44,12 +44,12 @@ class Desk:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The Courier, with the sites of others to sign in by."""
     folder = tmp_path_factory.mktemp("house")
-    settings = {
-        "COMITY_EMAIL_URL": f"file://{folder / 'mail'}",
-        "COMITY_SOCIAL": "google:id:secret github:id:secret",
-        "COMITY_OIDC": "courier-id|The Courier’s subscribers|https://id.courier.example|id|secret",
-    }
-    with serving(folder / "data", **settings) as server:
+    with serving(
+        folder / "data",
+        COMITY_EMAIL_URL=f"file://{folder / 'mail'}",
+        COMITY_SOCIAL="google:id:secret github:id:secret",
+        COMITY_OIDC="courier-id|The Courier’s subscribers|https://id.courier.example|id|secret",
+    ) as server:
         server.comity("manage", "shell", "-c", FOUND)
         yield Desk(server, folder / "mail")
 

@@ -59,14 +59,16 @@ class Town:
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Town]:
     """The Courier, and the Courier's own OpenID Connect server."""
-    with issuer() as known:
-        settings = {
-            "COMITY_OIDC": f"subscribers|The subscribers|{known.address}|comity|hush",
-            "COMITY_EMAIL_URL": f"file://{tmp_path / 'mail'}",
-        }
-        with serving(tmp_path / "data", **settings) as server:
-            server.comity("manage", "shell", "-c", FOUND)
-            yield Town(server, known, tmp_path / "mail")
+    with (
+        issuer() as known,
+        serving(
+            tmp_path / "data",
+            COMITY_OIDC=f"subscribers|The subscribers|{known.address}|comity|hush",
+            COMITY_EMAIL_URL=f"file://{tmp_path / 'mail'}",
+        ) as server,
+    ):
+        server.comity("manage", "shell", "-c", FOUND)
+        yield Town(server, known, tmp_path / "mail")
 
 
 def test_a_reader_is_who_the_other_site_says_and_no_more_is_kept(
