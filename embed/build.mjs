@@ -55,6 +55,7 @@ const report = await bundle({
   format: 'esm',
   define: { REPORT_CSS_STAMP: `"${stamp(reportCss)}"` },
 })
+const coral = await bundle({ entryPoints: ['src/coral.ts'], format: 'iife' })
 const sso = await bundle({ entryPoints: ['src/sso.ts'], format: 'esm' })
 const proof = await bundle({ entryPoints: ['src/proof.ts'], format: 'esm' })
 const mine = await bundle({ entryPoints: ['src/mine.ts'], format: 'esm' })
@@ -109,6 +110,7 @@ const files = {
   'embed.js': read,
   'discussion.css': css,
   'write.js': write,
+  'coral.js': coral,
   'sso.js': sso,
   'proof.js': proof,
   'write.css': writeCss,

@@ -82,6 +82,7 @@ OPEN_TO_ALL = (
     "api/v1/stories/<slug>/me",
     "api/v1/stories/<slug>/passages",
     "api/v1/stories/<slug>/passages/comments",
+    "coral/<key>/assets/js/embed.js",
     "feeds/<key>.atom",
     "feeds/stories/<slug>.atom",
     "funding/<key>/",

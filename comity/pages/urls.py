@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from comity.pages import (
     accents,
+    coral,
     feeds,
     following,
     front,
@@ -19,6 +20,7 @@ from comity.pages import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front.front, name="front"),
+    path("coral/<slug:key>/assets/js/embed.js", coral.script, name="coral"),
     path("accents/<slug:colour>.css", accents.sheet, name="accent"),
     path("stories/<slug:slug>/comments/", writing.post, name="post"),
     path("stories/<slug:slug>/comments/<int:number>/", writing.find, name="comment"),
