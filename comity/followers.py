@@ -19,6 +19,7 @@ from comity.notices.follower import NoticeFollower
 from comity.notices.letters.courier import MailCourier
 from comity.notices.push.courier import PushCourier
 from comity.notices.push.keys import offered
+from comity.notices.sweep import sweep
 from comity.passages.follower import PassageFollower
 from comity.readers.copies import CopyFollower, drop_old_copies
 from comity.readers.erasures import carry_out
@@ -55,6 +56,7 @@ def begin_lasting() -> None:
     running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())
+    running.begin_task(Rounds("notices-sweep", HOUR, sweep))
     if offered():
         running.begin_task(Rounds("push-courier", 1.0, PushCourier().deliver))
     if settings.MAIL:

@@ -9,6 +9,7 @@ the same Message-ID and Date, of which mail servers and programs keep one.
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -126,7 +127,11 @@ def _sent(letter: Letter, connection: BaseEmailBackend) -> Outcome | None:
     except Exception as fault:
         log.exception("letter %s could not be written", letter.id)
         return Outcome(Fate.AGAIN, f"{type(fault).__name__}: {fault}")
-    return _handed_over(made, connection) if made is not None else None
+    if made is None:
+        return None
+    outcome = _handed_over(made, connection)
+    # A server may repeat the address in what it answers; the log holds none.
+    return replace(outcome, problem=outcome.problem.replace(address.email, "…"))
 
 
 def _handed_over(made: EmailMultiAlternatives, connection: BaseEmailBackend) -> Outcome:

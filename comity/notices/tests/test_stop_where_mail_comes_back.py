@@ -117,12 +117,12 @@ def test_an_address_that_the_server_does_not_know_is_never_tried_again(
 ) -> None:
     post.knows(world.charlie, CHARLIE)
     writelane.run(follow(targets.of_story(world.story.slug), by=world.charlie.reader))
-    post.box.refuse[CHARLIE] = "550 5.1.1 no such user here"
+    post.box.refuse[CHARLIE] = f"550 5.1.1 <{CHARLIE}> no such user here"
     world.says("First.")
     assert post.comes() == []
     assert is_silenced(CHARLIE)
     letter = Letter.objects.get()
-    assert (letter.state, letter.problem) == ("given up", "550 5.1.1 no such user here")
+    assert (letter.state, letter.problem) == ("given up", "550 5.1.1 <…> no such user here")
     post.box.refuse.clear()
     assert after_a_while(world, post) == []
 

@@ -3,7 +3,7 @@
 Those that check something first (the sessions') return their write instead.
 """
 
-from comity.readers.actions.address import give_address, prove_address
+from comity.readers.actions.address import drop_unproved, give_address, prove_address
 from comity.readers.actions.ask_copy import ask_copy
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
 from comity.readers.actions.choose_language import choose_language
@@ -33,6 +33,7 @@ __all__ = [
     "bring_signing_key",
     "choose_language",
     "cut_signing_key",
+    "drop_unproved",
     "end_all_sessions",
     "end_session",
     "give_address",

@@ -1,6 +1,7 @@
 """A reader's e-mail address: given, then proved by whoever reads what is sent there."""
 
 import uuid
+from collections.abc import Sequence
 
 from comity.ground import clock
 from comity.journal import record
@@ -36,6 +37,12 @@ def prove_address(reader_id: uuid.UUID, email: str) -> bool:
         row.save(update_fields=["email_proved_at"])
         _tell(PROVED, row)
     return True
+
+
+def drop_unproved(readers: Sequence[uuid.UUID]) -> int:
+    """Take the addresses that these guests never proved, in a write; return how many."""
+    guests = Reader.objects.filter(id__in=readers, kind=Reader.Kind.GUEST, email_proved_at=None)
+    return guests.exclude(email="").update(email="")
 
 
 def _tell(kind: str, row: Reader) -> None:
