@@ -4,6 +4,7 @@ from functools import cache, partial
 
 from django.conf import settings
 
+from comity.accounts import sweeping
 from comity.belongings import ROOMS
 from comity.comments.claiming import ClaimFollower
 from comity.comments.networks import drop_old
@@ -53,6 +54,7 @@ def begin_lasting() -> None:
     running.begin(CopyFollower(ROOMS))
     running.begin_task(Rounds("copies", HOUR, drop_old_copies))
     running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
+    running.begin_task(Rounds("sign-ins", HOUR, sweeping.drop_old))
     running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
     running.begin(NoticeFollower())

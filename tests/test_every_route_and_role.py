@@ -68,6 +68,7 @@ OPEN_TO_ALL = (
     "accounts/<key>/passkey/options/",
     "accounts/<key>/password/",
     "accounts/<key>/ways/",
+    "accounts/<key>/ways/leave/",
     "accounts/<key>/ways/passkeys/",
     "accounts/<key>/ways/passkeys/<passkey>/end/",
     "accounts/<key>/ways/passkeys/options/",

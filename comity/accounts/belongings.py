@@ -1,12 +1,18 @@
-"""What this room keeps of a reader beside their account: that their address was asked."""
+"""What this room keeps of a reader: by which ways they sign in, and that they were asked."""
 
 import uuid
 from collections.abc import Iterator
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from comity.accounts.models import Proof
 from comity.ground import writelane
-from comity.readers.belongings import Chapter, Manner
-from comity.readers.queries import address_of
+from comity.readers.belongings import Chapter, Manner, Piece
+from comity.readers.queries import account_of, address_of
 
 
 def forget(reader: uuid.UUID, manner: Manner) -> None:
@@ -17,5 +23,18 @@ def forget(reader: uuid.UUID, manner: Manner) -> None:
 
 
 def told(reader: uuid.UUID) -> Iterator[Chapter]:
-    """Return nothing: codes are used up, and a password is known to nobody."""
-    return iter(())
+    """Return by which ways a reader signs in. Codes are used up, and a password nobody knows."""
+    yield Chapter("ways", _("How you sign in"), _ways(reader))
+
+
+def _ways(reader: uuid.UUID) -> Iterator[Piece]:
+    user = account_of(reader)
+    for each in Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN):
+        yield _way("passkey", each.wrap().name, each.created_at)
+    for each in SocialAccount.objects.filter(user=user):
+        yield _way("site", each.provider, each.date_joined)
+
+
+def _way(kind: str, name: str, since: datetime) -> Piece:
+    told = {"kind": kind, "name": name, "since": since.isoformat()}
+    return Piece(told, name, ((_("Since"), date_format(since, "DATE_FORMAT")),))

@@ -6,7 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
-from comity.accounts.people import Person
+from comity.accounts.people import EPOCHS, Person, epochs_of
 from comity.ground import clock
 
 READERS = "comity.accounts.backends.Readers"
@@ -22,6 +22,7 @@ def enter(request: HttpRequest, person: Person, method: str) -> None:
     record_authentication(request, person, method)
     login(request, person, backend=READERS)
     request.session[_AT] = clock.now().timestamp()
+    request.session[EPOCHS] = epochs_of(person)
 
 
 def leave(request: HttpRequest) -> None:

@@ -16,11 +16,16 @@ from comity.ground.ids import uuid7
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
+from comity.readers.queries import readers_of_account
 
 Person = User
 
 READER = "reader:"
 """How a person's user name begins, which nobody types: a colon is in no member of staff's."""
+
+
+EPOCHS = "accounts.epochs"
+"""Where a browser's session keeps `epochs_of` as it was when somebody signed in there."""
 
 
 def by_email(email: str) -> Person | None:
@@ -39,7 +44,14 @@ def email_of(person: Person) -> str:
 def signed_in(request: HttpRequest) -> Person | None:
     """Return who is signed in to their account in this browser, or None."""
     user = request.user
-    return user if isinstance(user, Person) and not user.is_staff else None
+    if not isinstance(user, Person) or user.is_staff:
+        return None
+    return user if request.session.get(EPOCHS) == epochs_of(user) else None
+
+
+def epochs_of(person: Person) -> int:
+    """Return a number that another one takes the place of when a person signs out everywhere."""
+    return sum(each.epoch for each in readers_of_account(person.pk))
 
 
 def welcome(email: str, publication: str) -> Person:

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:key>/leave/", done.leave, name="accounts-leave"),
     path("<slug:key>/ways/", ways.ways, name="accounts-ways"),
     path("<slug:key>/ways/password/", ways.password, name="accounts-set-password"),
+    path("<slug:key>/ways/leave/", ways.leave_everywhere, name="accounts-leave-everywhere"),
     path("<slug:key>/ways/passkeys/", passkey.keep, name="accounts-keep-passkey"),
     path("<slug:key>/ways/passkeys/options/", passkey.offer_one, name="accounts-new-passkey"),
     path(

@@ -106,6 +106,18 @@ def reader_of_account(publication: str, user_id: int) -> ReaderView | None:
     return seen(row) if row else None
 
 
+def readers_of_account(user_id: int) -> tuple[ReaderView, ...]:
+    """Return everybody as whom somebody with an account speaks: one in each publication."""
+    rows = Reader.objects.filter(user_id=user_id, kind=Reader.Kind.ACCOUNT)
+    return tuple(seen(row) for row in rows.order_by("id"))
+
+
+def account_of(reader_id: uuid.UUID) -> int | None:
+    """Return the user whose account a reader is, None where they have none."""
+    rows = Reader.objects.filter(id=reader_id, kind=Reader.Kind.ACCOUNT)
+    return rows.values_list("user_id", flat=True).first()
+
+
 def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
     """Return the ids of the readers whom archives know by these origins; others are left out.
 

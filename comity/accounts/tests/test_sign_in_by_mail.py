@@ -13,7 +13,11 @@ from comity.accounts import actions
 from comity.accounts.models import Proof
 from comity.accounts.tests.conftest import Popup
 from comity.ground import clock, writelane
+from comity.readers.actions import Archived, bring_in_many
+from comity.readers.actions.address import PROVED
+from comity.readers.claims import open_claims
 from comity.readers.models import Reader
+from tests.desk import told
 
 
 def said(page: Any) -> str:
@@ -258,3 +262,14 @@ def test_two_browsers_that_prove_one_address_have_one_account(popup: Popup) -> N
     other.signs_in("ada@example.org")
     popup.post("code/", code=code)
     assert User.objects.count() == EmailAddress.objects.count() == 1
+
+
+def test_who_proves_the_address_of_an_archives_reader_has_what_they_said(popup: Popup) -> None:
+    writelane.run(
+        lambda: bring_in_many(
+            "courier", [Archived("isso:7", "Ada of old", email="ada@example.org")]
+        )
+    )
+    popup.joins("ada@example.org", "Ada")
+    assert PROVED in {fact.kind for fact in told()}
+    assert [claim.by for claim in open_claims("courier")] == [account("ada@example.org").id]

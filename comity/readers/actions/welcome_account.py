@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
 
-from comity.ground import clock
+from comity.readers.actions.address import give_address, prove_address
 from comity.readers.actions.make import make
 from comity.readers.models import Reader
 from comity.readers.names import free_name
@@ -32,10 +32,9 @@ def welcome_account(
                 made = make(publication, Reader.Kind.ACCOUNT, shown, user_id=user_id)
         except IntegrityError as fault:
             raise name_taken() from fault
-        proved = clock.now() if email else None
-        Reader.objects.filter(id=made.id).update(
-            email=email, email_proved_at=proved, language=language
-        )
+        if email:
+            give_address(made.id, email, language)
+            prove_address(made.id, email)
         return made
 
     return write
