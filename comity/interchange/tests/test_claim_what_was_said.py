@@ -91,6 +91,36 @@ def test_a_proved_address_gets_the_old_comments(world: World, tmp_path: Path) ->
     assert len(queries.mine(story, greta.id).comments) == 2
 
 
+def test_an_account_that_is_opened_with_the_address_gets_them(world: World, tmp_path: Path) -> None:
+    from django.contrib.auth import get_user_model
+
+    from comity.readers.actions.welcome_account import welcome_account
+
+    come(world, "artrans", archive(tmp_path, {}))
+    user = get_user_model().objects.create(username="greta")
+    write = welcome_account("courier", user.pk, "Greta Moss", email="Greta@Example.org")
+    greta = writelane.run(write)
+    follow()
+    assert said_by(greta) == ["Greta of old"]
+
+
+def test_the_publishers_own_reader_gets_them_with_the_first_token(
+    world: World, tmp_path: Path
+) -> None:
+    from comity.readers.sso.proof import Expected, Keys, Secret
+    from tests.publisher import claims, signed
+    from tests.world import stranger_id
+
+    come(world, "artrans", archive(tmp_path, {}))
+    keys = Keys((Secret(stranger_id(), "s" * 32),))
+    expected = Expected("courier", frozenset(), audience_required=False)
+    token = signed(claims(), "s" * 32)
+    write = actions.sign_on("courier", token, keys, expected, once=True)
+    greta = writelane.run(write).reader
+    follow()
+    assert said_by(greta) == ["Greta of old"]
+
+
 def test_an_address_that_is_only_given_gets_nothing(world: World, tmp_path: Path) -> None:
     come(world, "artrans", archive(tmp_path, {}))
     greta = writelane.run(lambda: make("courier", Reader.Kind.ACCOUNT, "Greta Moss"))

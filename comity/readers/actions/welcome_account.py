@@ -33,8 +33,8 @@ def welcome_account(
         except IntegrityError as fault:
             raise name_taken() from fault
         if email:
-            give_address(made.id, email, language)
-            prove_address(made.id, email)
+            give_address(made.id, email.lower(), language)
+            prove_address(made.id, email.lower())
         return made
 
     return write
