@@ -12,6 +12,7 @@ from comity.ground import clock
 from comity.moderation.concerned import own_reader
 from comity.moderation.models import Case, Note
 from comity.moderation.queues import Standing
+from comity.readers.names import former_names
 from comity.readers.queries import ReaderView
 from comity.readers.roles import Staff
 from comity.readers.sanctions import SanctionView, in_force, sanctions_of
@@ -37,6 +38,8 @@ class Record:
     sanctions: tuple[SanctionView, ...]
     notes: tuple[NoteView, ...]
     latest: tuple[CommentView, ...]
+    former: tuple[str, ...]
+    """What they were called before, the latest first."""
 
     @property
     def said(self) -> int:
@@ -67,4 +70,5 @@ def record(reader: uuid.UUID, staff: Staff) -> Record:
             for row in Note.objects.filter(reader=reader).order_by("-made_at")[:50]
         ),
         latest_of_reader(reader),
+        former_names(reader),
     )
