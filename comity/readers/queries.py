@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Exists
 
 from comity.readers.models import Reader, Session
+from comity.readers.origins import with_erased
 from comity.readers.tokens import Bearer, bad_token
 
 
@@ -121,11 +122,12 @@ def account_of(reader_id: uuid.UUID) -> int | None:
 def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UUID]:
     """Return the ids of the readers whom archives know by these origins; others are left out.
 
-    Whoever was claimed is by now the one who claimed them.
+    Whoever was claimed is by now the one who claimed them; whoever was erased is still known.
     """
-    found = Reader.objects.filter(publication_id=publication, origin__in=list(origins))
+    known = with_erased(origins)
+    found = Reader.objects.filter(publication_id=publication, origin__in=list(known))
     rows = found.values_list("origin", "id", "claimed_by")
-    return {origin: claimed or reader for origin, reader, claimed in rows}
+    return {known[origin]: claimed or reader for origin, reader, claimed in rows}
 
 
 def language_of(reader_id: uuid.UUID) -> str:
