@@ -19,9 +19,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
+from comity.accounts.models import Proof
 from comity.belongings import ROOMS
 from comity.comments import actions as comments
 from comity.comments.actions import Voice
@@ -46,13 +49,19 @@ from comity.moderation.models import Appeal
 from comity.moderation.queries.audit import disagreements
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why
+from comity.notices import actions as notices
+from comity.notices.follower import NoticeFollower
+from comity.notices.kinds import Followed
+from comity.notices.models import Browser, Follow, Notice
+from comity.notices.targets import Target
 from comity.passages.actions import comment as comment_passage
 from comity.passages.anchoring import Selector
 from comity.readers import actions as readers
 from comity.readers import mutes
 from comity.readers.belongings import Chapter, Manner
+from comity.readers.copies import CopyFollower
 from comity.readers.erasures import carry_out, erasure_of
-from comity.readers.models import Reader
+from comity.readers.models import Copy, Reader
 from comity.readers.queries import reader, reader_by_id
 from comity.snapshots.demand import bring
 from comity.snapshots.follower import SnapshotFollower
@@ -89,7 +98,7 @@ class Life:
             self._followed = facts[-1].place.id
             followers: list[Any] = [ModerationFollower(), WebhookFollower(), AuditFollower()]
             followers += [SnapshotFollower(store) for store in self.stores.values()]
-            for follower in followers:
+            for follower in [*followers, NoticeFollower(), CopyFollower(ROOMS)]:
                 follower.apply(facts)
             for story, told in visible_changes(facts).items():
                 LiveFollower(self.hub)._tell(story, told)
@@ -192,6 +201,15 @@ def _kestrel(desk: Desk) -> Any:
         email_proved_at=clock.now(),
         origin="disqus:kestrel-origin",
     )
+    EmailAddress.objects.create(user=user, email="kestrel-mail@x.example", verified=True)
+    SocialAccount.objects.create(user=user, provider="x", uid="kestrel-uid", extra_data={})
+    Proof.objects.create(email="kestrel-mail@x.example", digest="x", made_at=clock.now())
+    Browser.objects.create(
+        reader_id=made.id,
+        digest="x",
+        endpoint="https://push.example/kestrel-push",
+        made_at=clock.now(),
+    )
     Account.objects.create(reader_id=made.id, website="https://kestrel-site.example", role="x")
     return reader_by_id(made.id)
 
@@ -218,6 +236,12 @@ def _live(life: Life) -> None:
     world.settle(rules={})
     life.follow()
     writelane.run(comments.vote(theirs.id, 1, bearer=person.bearer))
+    target = Target("courier", Followed.READER, person.reader.id)
+    writelane.run(notices.follow(target, by=world.charlie.reader))
+    writelane.run(
+        notices.follow(Target("courier", Followed.STORY, world.story.id), by=person.reader)
+    )
+    writelane.run(readers.ask_copy(person.reader))
     writelane.run(moderation.report(theirs.id, "insult", "A kestrel-report.", bearer=person.bearer))
     writelane.run(lambda: mutes.mute(person.reader.id, world.charlie.reader.id))
     writelane.run(lambda: mutes.mute(world.charlie.reader.id, person.reader.id))
@@ -255,7 +279,7 @@ def _decide(life: Life) -> None:
 
 def test_nothing_of_hers_is_found_anywhere(life: Life) -> None:
     before = life.found()
-    assert len(before) >= 22, sorted(before)
+    assert len(before) >= 24, sorted(before)
     life.erased("remove")
     assert life.found() == {}
 
@@ -286,7 +310,9 @@ def test_nothing_tells_any_more_which_comments_were_of_one_person(life: Life, ma
     about = Entry.objects.exclude(story=None).values_list("actor", "kind")
     assert [kind for actor, kind in about if str(hers) in actor] == []
     assert not Comment.objects.filter(reader=hers).exists()
-    assert not Vote.objects.filter(reader=hers).exists()
+    for kept in (Vote, Notice, Follow, Copy):
+        assert not kept._default_manager.filter(reader=hers).exists()
+    assert not Follow.objects.filter(subject=hers).exists()
 
 
 def test_what_others_said_and_the_counts_are_as_before(life: Life) -> None:
