@@ -7,6 +7,7 @@ import uuid
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -15,9 +16,10 @@ from comity.notices import actions, links
 from comity.notices.kinds import Rhythm
 from comity.notices.queries.follows import follows_of, wishes_of
 from comity.notices.queries.letters import reader_of_proof
-from comity.pages.shown import shown, speaking, telling
+from comity.pages.shown import shown, telling
 from comity.publications.queries import PublicationView, publication
-from comity.readers.queries import reader_by_id
+from comity.readers.queries import language_of, reader_by_id
+from comity.snapshots.render import language
 
 
 @csrf_exempt  # the secret address says who asks, and nobody else knows it
@@ -28,7 +30,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     letter = links.read_proof(secret)
     reader = reader_of_proof(letter)
     house = _house(reader)
-    with speaking(request, house):
+    with _speaking(reader, house):
         if request.method == "POST":
             writelane.run(actions.confirm(letter))
             return shown(request, "pages/mail_confirmed.html", house, wishes=links.wishes(reader))
@@ -42,7 +44,7 @@ def stop(request: HttpRequest, secret: str) -> HttpResponse:
     """End a kind of letters by one POST, from a mail program or from the button."""
     reader, kind = links.read_stop(secret)
     house = _house(reader)
-    with speaking(request, house):
+    with _speaking(reader, house):
         if request.method == "POST":
             writelane.run(actions.stop(reader, kind))
             return shown(
@@ -58,7 +60,7 @@ def wishes(request: HttpRequest, secret: str) -> HttpResponse:
     """Show how a reader is told, and what they follow; change what the form says."""
     reader = links.read_wishes(secret)
     house = _house(reader)
-    with speaking(request, house):
+    with _speaking(reader, house):
         if request.method == "POST":
             _change(reader, request)
             return HttpResponseRedirect(request.get_full_path(), status=HTTPStatus.SEE_OTHER)
@@ -89,3 +91,8 @@ def _id(written: str) -> uuid.UUID:
 
 def _house(reader: uuid.UUID) -> PublicationView:
     return publication(reader_by_id(reader).publication)
+
+
+def _speaking(reader: uuid.UUID, house: PublicationView) -> translation.override:
+    """Speak the language of the reader's letters: the links in them name none."""
+    return translation.override(language(language_of(reader), house))

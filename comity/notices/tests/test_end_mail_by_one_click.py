@@ -139,3 +139,13 @@ def test_what_a_reader_is_told_is_settled_on_a_page_of_their_own(
         "Under each story you can ask" in Client().get(address.removeprefix(HOME)).content.decode()
     )
     assert post.presses(address, mail="hourly, please") == 422
+
+
+def test_what_a_letter_leads_to_speaks_the_language_of_the_letter(world: World, post: Post) -> None:
+    post.knows(world.charlie, "charlie@example.org", "ar")
+    writelane.run(follow(targets.of_story(world.story.slug), by=world.charlie.reader))
+    world.says("First.")
+    (mail,) = post.comes()
+    for part in ("/mail/stop/", "/mail/wishes/"):
+        page = Client().get(link(mail, part).removeprefix(HOME)).content.decode()
+        assert '<html lang="ar" dir="rtl">' in page

@@ -62,6 +62,10 @@ def test_no_sentence_is_missing_from_the_catalogues() -> None:
             continue
         source = path.read_text(encoding="utf-8")
         marked |= set(re.findall(r'(?:\b_|gettext)\(\s*"((?:[^"\\{]|\\.)+)"\s*[,)]', source))
+    for path in (*(ROOT / "comity").rglob("*.html"), *(ROOT / "comity").rglob("*.txt")):
+        if "templates" in path.parts and "desk" not in path.parts:
+            source = path.read_text(encoding="utf-8")
+            marked |= set(re.findall(r'\{% translate "([^"%]+)"', source))
     known = {singular for singular, _plural in written("de")}
     assert marked - known == set(), "run comity/locale/refresh"
 
