@@ -14,10 +14,9 @@ from comity.followers import store
 from comity.ground import clock
 from comity.journal.lag import lag
 from comity.notices.letters.trial import try_mail
-from comity.notices.queries.letters import oldest_waiting
+from comity.notices.queries.letters import mail_is_late, oldest_waiting
 
 LATE = timedelta(seconds=30)
-LATE_MAIL = timedelta(minutes=30)
 ROOM = 200 * 1024 * 1024
 """Bytes of free disk below which writes may soon fail."""
 
@@ -112,11 +111,10 @@ def _scorer() -> Check:
 def _mail() -> Check:
     if not settings.MAIL:
         return Check("mail", True, "not configured (COMITY_EMAIL_URL): no notice goes by mail")
-    since = oldest_waiting()
-    if since is None or clock.now() - since < LATE_MAIL:
-        return Check("mail", True, "no letter waits")
+    if not mail_is_late(clock.now()):
+        return Check("mail", True, "no letter waits long")
     return Check(
-        "mail", False, f"a letter waits since {since:%Y-%m-%d %H:%M} UTC", "Try: comity mail check"
+        "mail", False, f"a letter waits since {oldest_waiting()}", "Try: comity mail check"
     )
 
 

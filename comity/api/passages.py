@@ -18,10 +18,12 @@ from comity.comments.queries import comments_numbered
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.notices.actions import ticked
 from comity.passages import actions, wording
 from comity.passages.anchoring import Selector
 from comity.passages.queries import PassageView, said_at
 from comity.publications.queries import publication
+from comity.readers.limits import ADDRESSES
 from comity.snapshots.render import branch_html, language
 from comity.stories.queries import story
 
@@ -123,6 +125,8 @@ class PassageDraft(Schema):
     target: Target
     name: str = ""
     insists: bool = False
+    notify: bool = False
+    email: str = ""
     proof: str = ""
 
 
@@ -176,23 +180,29 @@ async def post_at_passage(
     bad_range, quote_not_found, and those of post_comment.
     """
     await limits.keep_writing(request, slug)
+    if draft.notify and draft.email:
+        await limits.keep(request, ADDRESSES)
     done = await writelane.act(
         _comment,
         slug,
         draft,
         voice=limits.voice(request, draft.name, draft.proof),
         key=key,
+        spoken=chosen(request),
     )
     return await written.answer(request, done)
 
 
-def _comment(slug: str, draft: PassageDraft, *, voice: Voice, key: str) -> Callable[[], Posted]:
+def _comment(
+    slug: str, draft: PassageDraft, *, voice: Voice, key: str, spoken: str
+) -> Callable[[], Posted]:
     there = story(slug)
     if draft.target.source not in ("", there.slug, there.address):
         raise Refusal("other_story", 422, _("These words were selected in another story."))
-    return actions.comment(
+    write = actions.comment(
         slug, draft.text, draft.target.sought(), voice=voice, key=key, insists=draft.insists
     )
+    return ticked(write, draft.email, spoken) if draft.notify else write
 
 
 def _passages(slug: str) -> Passages:

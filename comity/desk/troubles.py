@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from comity import toxicity
 from comity.ground import clock
 from comity.journal.lag import lag
+from comity.notices.queries.letters import mail_is_late
 
 LATE = timedelta(seconds=30)
 
@@ -25,6 +26,8 @@ def troubles() -> list[str]:
         said.append(gettext("These queues are behind: what was said last is not in them yet."))
     if behind.get("snapshots", timedelta()) > LATE:
         said.append(gettext("The pages that readers see are behind."))
+    if mail_is_late(clock.now()):
+        said.append(gettext("Mail to readers is behind: letters wait for the mail server."))
     if behind.get("audit", timedelta()) > LATE:
         said.append(gettext("The audit chain is behind."))
     return said

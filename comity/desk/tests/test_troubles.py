@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import time_machine
+from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from comity.ground import clock
+from comity.ground import clock, writelane
 from comity.journal.followers import Following
 from comity.moderation.follower import ModerationFollower
+from comity.notices import targets
+from comity.notices.actions import follow_by_mail
+from comity.notices.letters.courier import MailCourier
 from tests.desk import Desk
 
 
@@ -26,3 +30,16 @@ def test_a_queue_that_is_behind_says_so_until_it_has_caught_up(desk: Desk) -> No
         assert "These queues are behind" in _held(desk)
         Following(ModerationFollower()).catch_up()
         assert "These queues are behind" not in _held(desk)
+
+
+def test_mail_that_no_server_takes_is_told_to_staff(desk: Desk, settings: LazySettings) -> None:
+    settings.MAIL = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    target = targets.of_story(desk.world.story.slug)
+    writelane.run(follow_by_mail(target, "greta@example.org"))
+    MailCourier().deliver()
+    assert "Mail to readers" not in _held(desk)
+    with time_machine.travel(clock.now() + timedelta(hours=1)):
+        MailCourier().deliver()
+        assert "Mail to readers is behind" in _held(desk)

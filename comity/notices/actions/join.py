@@ -14,7 +14,8 @@ from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.notices import facts
 from comity.notices.actions.follow import begin
-from comity.notices.models import Letter, Proof
+from comity.notices.kinds import Rhythm
+from comity.notices.models import Letter, Proof, Wishes
 from comity.notices.silence import digest_of, is_silenced
 from comity.notices.targets import Target, of_replies
 from comity.readers import actions as readers
@@ -37,6 +38,9 @@ def ticked(write: Callable[[], Posted], email: str, language: str = "") -> Calla
     def both() -> Posted:
         done = write()
         begin(of_replies(done.reader), done.reader)
+        # Who asks for it now has changed their mind about a mail that they once ended.
+        ended = Wishes.objects.filter(reader=done.reader.id, mail=Rhythm.NEVER)
+        ended.update(mail=Rhythm.ONCE)
         if give is not None:
             give(done.reader)
         return done

@@ -2,13 +2,15 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.notices.models import Letter, Proof
 
-OPEN = (Letter.State.WAITING, Letter.State.TAKEN)
+LATE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,16 @@ def latest(limit: int = 50) -> list[LetterView]:
     ]
 
 
+def mail_is_late(now: datetime) -> bool:
+    """Say whether a letter waits that should have gone long ago; none does where none is sent."""
+    since = oldest_waiting() if settings.MAIL else None
+    return since is not None and now - since > LATE
+
+
 def oldest_waiting() -> datetime | None:
-    """Return since when the oldest letter waits that should have gone; None: none does."""
-    waiting = Letter.objects.filter(state__in=OPEN)
+    """Return since when the oldest letter waits that no server has answered; None: none does.
+
+    One that a server has put off has its next try, and says nothing of the way there.
+    """
+    waiting = Letter.objects.filter(state=Letter.State.WAITING, tries=0)
     return waiting.order_by("made_at").values_list("made_at", flat=True).first()

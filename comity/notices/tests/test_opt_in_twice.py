@@ -16,7 +16,7 @@ from comity.ground.addresses import fit_address, one_line
 from comity.ground.refusal import Refusal
 from comity.journal.models import Entry
 from comity.notices import links, targets
-from comity.notices.actions import confirm, follow_by_mail
+from comity.notices.actions import confirm, follow_by_mail, settle
 from comity.notices.queries.follows import follows_of
 from comity.notices.tests.conftest import HOME, Post, link
 from comity.publications.models import Publication
@@ -147,6 +147,32 @@ def test_the_form_without_script_has_the_tick(world: World, post: Post) -> None:
     assert answer.status_code == 303
     (asks,) = post.comes()
     assert asks.recipients == [GRETA]
+
+
+def test_who_ended_mail_and_ticks_again_gets_it_again(world: World, post: Post) -> None:
+    answer = posts(world, "Will there be a ferry?", GRETA)
+    (asks,) = post.comes()
+    post.presses(link(asks, "/mail/confirm/"))
+    (comment,) = recent_in_story(world.story.id)
+    assert comment.reader is not None
+    writelane.run(settle(comment.reader, mail="never"))
+    world.says("There will.", under=comment)
+    assert post.comes() == []
+    mine = Client(headers={"Authorization": f"Bearer {answer['token']}"})
+    assert posts(world, "And in winter?", "", mine)["status"] == 201
+    world.says("In winter, too.", under=comment)
+    (mail,) = post.comes()
+    assert "In winter, too." in mail.plain
+
+
+def test_mail_comes_back_to_its_own_address(
+    world: World, post: Post, settings: LazySettings
+) -> None:
+    settings.MAIL_BOUNCES = "bounces@courier.example"
+    posts(world, "Will there be a ferry?", GRETA)
+    (asks,) = post.comes()
+    assert asks.sender == "bounces@courier.example"
+    assert asks.mail["From"] == "The Courier <comments@courier.example>"
 
 
 INJECTIONS = (

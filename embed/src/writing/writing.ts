@@ -70,17 +70,16 @@ class Writer implements Writing {
   about(into: HTMLElement, target: object, focus: boolean, sent: (number: number) => void, left: () => void): void {
     const form = fresh(this.reading, 'reply', '', left)
     if (!form) return
-    for (const field of form.querySelectorAll('.email-field,.notify')) field.remove()
     into.append(form)
     const { slug } = this.reading.source
     const composer = new Composer(this.reading, this.#account, form, {
       of: `passage-${JSON.stringify(target)}`,
       text: '',
-      send: ({ text, key, name, insists }) =>
+      send: ({ text, key, name, insists, notify, email }) =>
         this.#account.send(
           'POST',
           `/stories/${slug}/passages`,
-          { text, target, ...(name && { name }), ...(insists && { insists }) },
+          { text, target, ...(name && { name }), ...(insists && { insists }), ...(notify && { notify, email }) },
           { 'Idempotency-Key': key },
         ),
       sent: (answer) => {
