@@ -16,7 +16,7 @@ from comity.notices.models import Browser, Notice, Wishes
 from comity.readers.actions.address import PROVED
 from comity.readers.queries import Address, addresses_of
 
-TOGETHER = 500
+TOGETHER = 200
 """Notices written at a time, which other writes wait for."""
 
 COLUMNS = (
