@@ -24,6 +24,9 @@ settings = dict(rules=dict(repeated_by_many=0))
 writelane.run(found("The Courier", key="courier", origins=["{origin}"], settings=settings))
 """
 
+PATIENCE = 20_000
+"""Milliseconds: the server's first comment waits for its scorer to be loaded."""
+
 
 @dataclass
 class Newspaper:
@@ -73,7 +76,8 @@ class Visit:
         self.touch()
         self.composer.locator("textarea").fill(text)
         self.composer.locator(".post").click()
-        expect(self.page.locator(".found > .comment .text")).to_have_text(text)
+        said = self.page.locator(".found > .comment .text")
+        expect(said).to_have_text(text, timeout=PATIENCE)
 
     def is_known(self) -> None:
         """Expect that the composer asks for no name, and says whose it takes."""
