@@ -9,9 +9,17 @@ import pytest
 from tests.desk import Desk, make_desk
 from tests.world import World, make_world
 
+ACROSS = Path(__file__).parent / "tests"
+"""What crosses rooms: servers, browsers, kills."""
 
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, run what touches rows: all else has run on SQLite and would be the same."""
+    """Begin with the files that take longest, so that no process is left alone with one.
+
+    On PostgreSQL, run what touches rows: all else has run on SQLite and would be the same.
+    """
+    items.sort(key=lambda item: item.path.parent != ACROSS)
     if "COMITY_DATABASE_URL" not in os.environ:
         return
     kept = [item for item in items if _touches_rows(item)]
