@@ -58,7 +58,7 @@ def _issuer(written: str) -> dict[str, Any]:
     if len(parts) != 5 or not all(parts) or not _ID.fullmatch(parts[0]):
         raise ValueError("each is read as id|name|issuer|client id|secret, the id of a-z, 0-9, -")
     known, name, issuer, client, secret = parts
-    if not issuer.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
         raise ValueError(f"the issuer {issuer} is not reached by https")
     return {
         "provider_id": known,
