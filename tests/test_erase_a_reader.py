@@ -60,7 +60,7 @@ from comity.readers import actions as readers
 from comity.readers import mutes
 from comity.readers.belongings import Chapter, Manner
 from comity.readers.copies import CopyFollower
-from comity.readers.erasures import carry_out, erasure_of
+from comity.readers.erasures import carry_out, erase_at_once, erasure_of
 from comity.readers.models import Copy, Reader
 from comity.readers.queries import reader, reader_by_id
 from comity.snapshots.demand import bring
@@ -406,6 +406,20 @@ def test_the_archive_that_named_her_does_not_bring_her_back(life: Life) -> None:
     made = writelane.run(lambda: readers.bring_in_many("courier", [archived]))
     assert made == {}
     assert life.found() == {}
+
+
+def test_what_an_older_export_brings_back_is_erased_again(life: Life, tmp_path: Path) -> None:
+    older = tmp_path / "older.jsonl"
+    older.write_bytes(b"".join(jsonlines.written("courier")))
+    life.erased("remove")
+    list(jsonlines.restore(older))
+    assert "kestrel-typo" not in life.found(), "what stood before an edit has no reader any more"
+    older.unlink()
+    assert writelane.run(erase_at_once("courier", life.person.reader.id, "remove"))
+    carry_out(ROOMS)
+    life.follow()
+    assert life.found() == {}
+    assert verify().breaks == ()
 
 
 def test_staff_are_not_erased_by_themselves(life: Life) -> None:

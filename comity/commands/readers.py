@@ -80,7 +80,7 @@ def _erase(args: argparse.Namespace) -> int:
     for reader, how in wanted:
         there += writelane.run(erase_at_once(args.publication, reader, how))
     carry_out(ROOMS)
-    ready.say(f"{there} erased; {len(wanted) - there} are not here, or were erased before.")
+    ready.say(f"{there} erased; {len(wanted) - there} are not here.")
     return 0 if there or args.again else 1
 
 

@@ -135,10 +135,16 @@ def restore_comments(values: Sequence[Sequence[Any]]) -> None:
 
 
 def restore_formers(values: Sequence[Sequence[Any]]) -> None:
-    """Put back what comments said before, inside a write. What is there stays."""
+    """Put back what comments said before, inside a write. What is there stays; what was erased
+    since does not come back."""
     ids = [each[0] for each in values]
     there = set(Former.objects.filter(comment__in=ids).values_list("comment_id", "replaced_at"))
-    rows.insert(Former, FORMER, [each for each in values if (each[0], each[2]) not in there])
+    gone = journal.subjects_of(facts.LEFT, map(str, ids))
+    rows.insert(
+        Former,
+        FORMER,
+        [each for each in values if (each[0], each[2]) not in there and str(each[0]) not in gone],
+    )
 
 
 def restore_votes(values: Sequence[Sequence[Any]]) -> None:

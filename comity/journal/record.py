@@ -120,3 +120,9 @@ def of_kinds(publication: str, kinds: Iterable[str]) -> Iterator[Fact]:
     rows = Entry.objects.filter(publication=publication, kind__in=list(kinds))
     for row in rows.order_by("tx", "id").iterator(1000):
         yield Fact.of(row)
+
+
+def subjects_of(kinds: Iterable[str], among: Iterable[str]) -> frozenset[str]:
+    """Return which of these subjects the journal tells something of these kinds of."""
+    told = Entry.objects.filter(kind__in=list(kinds), subject__in=list(among))
+    return frozenset(told.values_list("subject", flat=True))
