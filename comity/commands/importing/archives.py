@@ -71,6 +71,7 @@ def _bring(name: str, plan: Plan, bar: "_Bar") -> None:
     total = max(plan.spool.count, 1)
     done = Arrived()
     for done in arrive(publication, plan):
+        gc.collect()  # what a batch leaves behind would wait for a million more
         bar.show("writing", min((done.new + done.known) / total, 1.0))
     ready.say(
         f"{done.new} comments brought in, {done.known} were here already;"
