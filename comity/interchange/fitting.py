@@ -81,7 +81,7 @@ def _badge(comment: ArchiveComment, author: ArchiveReader | None) -> str:
     if author is not None and BADGES[author.role]:
         return BADGES[author.role]
     label = comment.author_label or ""
-    return "" if label.lower() == "guest" else salvage(label, _BADGE, lines=False)
+    return salvage(label, _BADGE, lines=False) if label and label.lower() != "guest" else ""
 
 
 def _counted(comment: ArchiveComment, votes: tuple[tuple[str, int], ...]) -> tuple[int, int]:

@@ -10,6 +10,9 @@ from comity.interchange.addresses import Addresses, BadMap
 from comity.interchange.plan import Choices, Plan, planned
 from comity.interchange.records import BrokenArchive, Rejected
 
+COLLECT = 20
+"""Batches after which what they left behind is given back."""
+
 
 def bring(args: argparse.Namespace) -> int:
     """Import the files as one archive; 1 where one is broken, and then nothing is written."""
@@ -70,8 +73,9 @@ def _bring(name: str, plan: Plan, bar: "_Bar") -> None:
     publication = writelane.run(found(name))
     total = max(plan.spool.count, 1)
     done = Arrived()
-    for done in arrive(publication, plan):
-        gc.collect()  # what a batch leaves behind would wait for a million more
+    for number, done in enumerate(arrive(publication, plan)):
+        if number % COLLECT == 0:
+            gc.collect()
         bar.show("writing", min((done.new + done.known) / total, 1.0))
     ready.say(
         f"{done.new} comments brought in, {done.known} were here already;"
