@@ -1,6 +1,7 @@
-"""Who speaks: guests with a name, staff, and (by its own issue) accounts and publishers' readers.
+"""Who speaks: guests with a name, accounts, a publisher's own readers by its token, staff.
 
-Promises: a reader belongs to one publication and is known by a bearer token of that one; a
-name that looks like a staff member's is refused.
-Never: a cookie for readers, an e-mail address in anything public.
+Promises: a reader belongs to one publication and is known by a bearer token of that one, good for
+minutes and renewed by one that its use spends; nobody goes by a name that readers would take for
+somebody else's; who wants to be forgotten is.
+Never: a cookie that the API or the embed reads, an e-mail address in anything public.
 """
