@@ -37,9 +37,12 @@ def send(asked: Asked, house: PublicationView, query: str) -> None:
 
 
 def _mail(asked: Asked, house: PublicationView, query: str) -> EmailMultiAlternatives:
-    code, home, rtl = shown(asked.code), settings.PUBLIC_URL, get_language_bidi()
-    said = {"code": code, "paper": house.name}
-    subject = one_line(gettext("%(code)s is your code for %(paper)s") % said)
+    home, rtl = settings.PUBLIC_URL, get_language_bidi()
+    # Among letters that run from the right, the halves of a code would change places
+    # (U+2066 to U+2069).
+    code = f"\u2066{shown(asked.code)}\u2069" if rtl else shown(asked.code)
+    said = {"code": code, "paper": one_line(house.name)}
+    subject = gettext("%(code)s is your code for %(paper)s") % said
     context = {
         "house": house,
         "subject": subject,

@@ -144,6 +144,7 @@ def test_the_mail_speaks_the_language_of_the_page(popup: Popup) -> None:
         "/accounts/courier/email/?lang=ar", {"email": "ada@example.org"}, REMOTE_ADDR="192.0.2.1"
     )
     assert popup.link.endswith("?lang=ar")
+    assert f"\u2066{popup.code}\u2069" in popup.mails[-1].subject, "its halves keep their order"
     (html,) = [str(content) for content, _kind in popup.mails[-1].alternatives]  # type: ignore[attr-defined]
     assert 'dir="rtl"' in html
 
