@@ -52,7 +52,7 @@ def begin_lasting() -> None:
     running.begin(WebhookFollower())
     running.begin_task(Courier())
     running.begin(CopyFollower(ROOMS))
-    running.begin_task(Rounds("copies", HOUR, drop_old_copies))
+    running.begin_task(Rounds("copies-sweep", HOUR, drop_old_copies))
     running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
     running.begin_task(Rounds("sign-ins", HOUR, sweeping.drop_old))
     running.begin_task(Rounds("goals", MINUTE, renew_all))
