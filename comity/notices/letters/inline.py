@@ -40,8 +40,8 @@ def inlined(html: str, *, accent: str, home: str, rtl: bool) -> str:
 
 def _joined(before: str, style: str) -> str:
     """Return both, what comes later in place of what it says anew."""
-    named = dict(each.split(":", 1) for each in f"{before}{style}".split(";") if each)
-    return "".join(f"{name}:{value};" for name, value in named.items())
+    named = dict(each.split(":", 1) for each in f"{before};{style}".split(";") if each.strip())
+    return "".join(f"{name.strip()}:{value.strip()};" for name, value in named.items())
 
 
 def _strip(node: LexborNode, home: str) -> None:

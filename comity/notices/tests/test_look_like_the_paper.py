@@ -56,6 +56,16 @@ def test_hostile_words_stay_words(world: World, post: Post) -> None:
     assert "<strong>bold</strong>" in mail.html
 
 
+def test_a_style_of_its_own_stands_beside_what_every_paragraph_has() -> None:
+    html = inlined(
+        '<body><p style="letter-spacing: 2px">1681 6092</p></body>',
+        accent="#1d4ed8",
+        home="https://talk.example",
+        rtl=False,
+    )
+    assert 'style="letter-spacing:2px;margin:0 0 12px;"' in html
+
+
 def test_what_only_a_page_can_use_is_left_out_and_addresses_are_made_whole() -> None:
     html = inlined(
         '<body><p class="line"><a href="/stories/x/" data-act="y" onclick="z()">x</a></p>'
