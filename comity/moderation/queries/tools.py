@@ -20,13 +20,14 @@ class ReplyView:
 
 @dataclass(frozen=True)
 class BatchView:
-    """What was decided in one go."""
+    """What was decided in one go; `comment` where it was about one alone."""
 
     batch: uuid.UUID
     act: str
     count: int
     by_name: str
     at: datetime
+    comment: uuid.UUID | None = None
 
 
 def saved_replies(publication: str) -> tuple[ReplyView, ...]:
@@ -43,7 +44,8 @@ def undoable(batch: uuid.UUID, staff: Staff) -> BatchView | None:
     if not found:
         return None
     first = found[0]
-    return BatchView(batch, first.act, len(found), first.by_name, first.at)
+    one = first.comment_id if len(found) == 1 else None
+    return BatchView(batch, first.act, len(found), first.by_name, first.at, one)
 
 
 def latest_decisions(staff: Staff, limit: int = 60) -> tuple[BatchView, ...]:
