@@ -29,10 +29,19 @@ export class Following {
     if (menu.querySelector('.follow') || !item.querySelector(':scope > .comment > .acts')) return
     const path = `/comments/${item.dataset.id}`
     const name = item.querySelector('.name')?.textContent
-    menu.querySelector('[data-act=link]')?.after(
-      this.#toggle('follow-comment', `${path}/follow`, (each) => each.kind === 'comment' && each.subject === item.dataset.id),
-      this.#toggle('follow-reader', `${path}/author/follow`, (each) => each.kind === 'reader' && each.name === name),
+    const comment = this.#toggle(
+      'follow-comment',
+      `${path}/follow`,
+      (each) => each.kind === 'comment' && each.subject === item.dataset.id,
     )
+    const reader = this.#toggle(
+      'follow-reader',
+      `${path}/author/follow`,
+      (each) => each.kind === 'reader' && each.name === name,
+    )
+    // Nobody reports themselves, nor follows themselves: `Own` has put the one away.
+    const own = menu.querySelector<HTMLElement>('[data-act=report]')?.hidden
+    menu.querySelector('[data-act=link]')?.after(comment, ...(own ? [] : [reader]))
   }
 
   #toggle(word: Word, path: string, is: (follow: Follow) => boolean): HTMLButtonElement {
