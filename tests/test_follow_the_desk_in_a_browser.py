@@ -19,9 +19,11 @@ def test_what_one_moderator_does_the_other_sees_without_asking(
     readers = Readers(comity)
     maud, nell = (_sign_in(chromium, comity, name) for name in ("maud", "nell"))
     _hold_everything(maud, comity, "yes")
-    readers.posts("The first that is held, about the bridge.", "Ida")
     maud.goto("/desk/lantern/held/")
-    waiting = int(maud.locator("[data-count=held]").inner_text())
+    waiting = int(maud.locator("[data-count=held]").inner_text()) + 1
+    readers.posts("The first that is held, about the bridge.", "Ida")
+    expect(maud.locator("[data-count=held]")).to_have_text(str(waiting))
+    maud.goto("/desk/lantern/held/")
     asked: list[str] = []
     maud.on("request", lambda request: asked.append(request.url))
     expect(maud.locator(".fresh")).to_be_hidden()
