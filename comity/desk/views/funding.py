@@ -2,14 +2,14 @@
 
 import secrets
 import uuid
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.translation import get_language, gettext
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from comity.desk.asking import needed_uid
+from comity.desk.deeds import Deed, page_of_deeds
 from comity.desk.gate import at_desk
 from comity.desk.shown import shown
 from comity.funding import actions, money, queries
@@ -24,22 +24,7 @@ from comity.readers.roles import Role, Staff
 @at_desk(Role.EDITOR)
 def funding(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the goals and do what a form asks; a secret is shown once, when it is made."""
-    if request.method != "POST":
-        return _page(request, staff)
-    try:
-        secret = _do(request, staff)
-    except Refusal as refusal:
-        return _page(request, staff, problem=refusal.detail(gettext), status=refusal.status)
-    if secret:
-        return _page(request, staff, secret=secret)
-    return HttpResponseRedirect(request.path, status=303)
-
-
-def _do(request: HttpRequest, staff: Staff) -> str:
-    deed = DEEDS.get(request.POST.get("do", ""))
-    if deed is None:
-        raise Refusal("bad_request", 422, _("This form did not arrive whole. Please try again."))
-    return deed(request, staff) or ""
+    return page_of_deeds(request, staff, DEEDS, _page)
 
 
 def _goal(request: HttpRequest, staff: Staff) -> None:
@@ -93,7 +78,7 @@ def _revoke(request: HttpRequest, staff: Staff) -> None:
     writelane.run(actions.revoke_secret(staff.publication, known, actor=staff.actor))
 
 
-DEEDS: dict[str, Callable[[HttpRequest, Staff], str | None]] = {
+DEEDS: dict[str, Deed] = {
     "goal": _goal,
     "close": _close,
     "give": _give,

@@ -1,17 +1,13 @@
 """Single sign-on at the desk: the secrets of the publisher's site, and its provider's keys."""
 
-from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from comity.desk.asking import needed_uid
+from comity.desk.deeds import Deed, page_of_deeds
 from comity.desk.gate import at_desk
 from comity.desk.shown import shown
 from comity.ground import writelane
-from comity.ground.refusal import Refusal
-from comity.ground.refusal import marked as _
 from comity.publications.actions import settle
 from comity.publications.queries import publication
 from comity.readers import actions
@@ -26,22 +22,7 @@ ADDRESSES = ("sso_jwks", "sso_issuer", "sso_audience")
 @at_desk(Role.ADMINISTRATOR)
 def sign_on(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the keys and do what a form asks; a secret is shown once, when it is made."""
-    if request.method != "POST":
-        return _page(request, staff)
-    try:
-        secret = _do(request, staff)
-    except Refusal as refusal:
-        return _page(request, staff, problem=refusal.detail(gettext), status=refusal.status)
-    if secret:
-        return _page(request, staff, secret=secret)
-    return HttpResponseRedirect(request.path, status=303)
-
-
-def _do(request: HttpRequest, staff: Staff) -> str:
-    deed = DEEDS.get(request.POST.get("do", ""))
-    if deed is None:
-        raise Refusal("bad_request", 422, _("This form did not arrive whole. Please try again."))
-    return deed(request, staff) or ""
+    return page_of_deeds(request, staff, DEEDS, _page)
 
 
 def _cut(request: HttpRequest, staff: Staff) -> str:
@@ -70,7 +51,7 @@ def _addresses(request: HttpRequest, staff: Staff) -> None:
     writelane.run(settle(staff.publication, changes, actor=staff.actor))
 
 
-DEEDS: dict[str, Callable[[HttpRequest, Staff], str | None]] = {
+DEEDS: dict[str, Deed] = {
     "cut": _cut,
     "bring": _bring,
     "revoke": _revoke,

@@ -1,17 +1,13 @@
 """Webhooks at the desk: which addresses are told, with which secret, and what became of it."""
 
-from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from comity.desk.asking import needed_uid
+from comity.desk.deeds import Deed, page_of_deeds
 from comity.desk.gate import at_desk
 from comity.desk.shown import shown
 from comity.ground import writelane
-from comity.ground.refusal import Refusal
-from comity.ground.refusal import marked as _
 from comity.interchange.webhooks import actions, queries
 from comity.interchange.webhooks.events import NAMES
 from comity.readers.roles import Role, Staff
@@ -24,22 +20,7 @@ LINES = 100
 @at_desk(Role.ADMINISTRATOR)
 def webhooks(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the addresses and the log, and do what a form asks; a secret is shown once."""
-    if request.method != "POST":
-        return _page(request, staff)
-    try:
-        secret = _do(request, staff)
-    except Refusal as refusal:
-        return _page(request, staff, problem=refusal.detail(gettext), status=refusal.status)
-    if secret:
-        return _page(request, staff, secret=secret)
-    return HttpResponseRedirect(request.path, status=303)
-
-
-def _do(request: HttpRequest, staff: Staff) -> str | None:
-    deed = DEEDS.get(request.POST.get("do", ""))
-    if deed is None:
-        raise Refusal("bad_request", 422, _("This form did not arrive whole. Please try again."))
-    return deed(request, staff)
+    return page_of_deeds(request, staff, DEEDS, _page)
 
 
 def _add(request: HttpRequest, staff: Staff) -> str:
@@ -63,7 +44,7 @@ def _again(request: HttpRequest, staff: Staff) -> None:
     writelane.run(actions.send_again(staff.publication, delivery))
 
 
-DEEDS: dict[str, Callable[[HttpRequest, Staff], str | None]] = {
+DEEDS: dict[str, Deed] = {
     "add": _add,
     "rotate": _rotate,
     "end": _end,

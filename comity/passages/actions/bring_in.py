@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from comity.ground.refusal import Refusal
 from comity.passages.anchoring import Selector
 from comity.passages.models import Passage, Standing
-from comity.passages.placing import Placed, kept
+from comity.passages.placing import Placed
 from comity.passages.words import select
+from comity.passages.writing import row_of
 from comity.stories.actions import Turn
-from comity.stories.queries import StoryView, story_by_id
+from comity.stories.queries import story_by_id
 
 
 def bring_in(story_id: uuid.UUID, quotes: Mapping[uuid.UUID, str]) -> int:
@@ -21,28 +22,12 @@ def bring_in(story_id: uuid.UUID, quotes: Mapping[uuid.UUID, str]) -> int:
     there = story_by_id(story_id)
     known = Passage.objects.filter(comment__in=list(quotes)).values_list("comment_id", flat=True)
     fresh = {comment: quote for comment, quote in quotes.items() if comment not in set(known)}
-    Passage.objects.bulk_create(_row(there, comment, quote) for comment, quote in fresh.items())
+    Passage.objects.bulk_create(
+        row_of(there, _placed(there.html, quote), comment) for comment, quote in fresh.items()
+    )
     if fresh:
         Turn(story_id).annotate("system")
     return len(fresh)
-
-
-def _row(there: StoryView, comment: uuid.UUID, quote: str) -> Passage:
-    placed = _placed(there.html, quote)
-    words = placed.selector
-    return Passage(
-        publication_id=there.publication,
-        story_id=there.id,
-        comment_id=comment,
-        exact=words.exact,
-        prefix=words.prefix,
-        suffix=words.suffix,
-        start=words.start,
-        end=words.end,
-        now=kept(words),
-        standing=placed.standing,
-        confidence=placed.confidence,
-    )
 
 
 def _placed(html: str, quote: str) -> Placed:

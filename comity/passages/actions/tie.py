@@ -4,7 +4,8 @@ import uuid
 
 from comity.passages.anchoring import Selector
 from comity.passages.models import Passage
-from comity.passages.placing import Placed, kept, place
+from comity.passages.placing import Placed, place
+from comity.passages.writing import row_of
 from comity.stories.queries import StoryView, story_by_id
 
 
@@ -19,17 +20,6 @@ def tie(
     now = story_by_id(there.id)
     if now.html != there.html:
         placed = place(now.html, sought)
-    words = placed.selector
-    return Passage.objects.create(
-        publication_id=there.publication,
-        story_id=there.id,
-        comment_id=comment,
-        exact=words.exact,
-        prefix=words.prefix,
-        suffix=words.suffix,
-        start=words.start,
-        end=words.end,
-        now=kept(words),
-        standing=placed.standing,
-        confidence=placed.confidence,
-    )
+    passage = row_of(now, placed, comment)
+    passage.save(force_insert=True)
+    return passage
