@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.foreign import site
+from tests.looking import wait_until
 from tests.postbox import Arrived, Postbox, receiving
 from tests.server import Server, serving
 
@@ -180,7 +181,7 @@ def test_a_push_is_shown_by_the_worker_on_comitys_own_page(
     posts(reading, reading.address)
     page.locator(".bell > summary").click()
     page.get_by_role("button", name="Tell me in this browser, too").click()
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then(one => one?.active)")
+    wait_until(page, "navigator.serviceWorker.getRegistration().then(one => !!one?.active)")
     session = context.new_cdp_session(page)
     registered: list[dict[str, Any]] = []
     session.on(
@@ -188,7 +189,7 @@ def test_a_push_is_shown_by_the_worker_on_comitys_own_page(
         lambda told: registered.extend(told["registrations"]),
     )
     session.send("ServiceWorker.enable")
-    page.wait_for_function("document.readyState === 'complete'")
+    wait_until(page, lambda: registered)
     told = {
         "title": "Greta answered you",
         "body": "There will.",
@@ -209,6 +210,6 @@ def test_a_push_is_shown_by_the_worker_on_comitys_own_page(
     shown = """navigator.serviceWorker.getRegistration()
         .then(one => one.getNotifications())
         .then(all => all.length && all.map(each => [each.title, each.body, each.tag]))"""
-    page.wait_for_function(shown)
+    wait_until(page, shown)
     assert page.evaluate(shown) == [["Greta answered you", "There will.", "one"]]
     assert not [each for each in broken if "TrustedScriptURL" in each or "Content Security" in each]

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.looking import wait_until
 from tests.newsroom import PUBLICATION, found, set_goal
 from tests.server import Server, serving
 
@@ -174,7 +175,7 @@ def test_script_and_server_draw_the_same_bar(chromium: Browser, comity: Server) 
             page.add_init_script("addEventListener('comity-goal', () => { self.drawn = true })")
             page.goto(f"{MONTHS}?lang=de")
             if script:
-                page.wait_for_function("self.drawn")
+                wait_until(page, "self.drawn")
             tree = page.locator("comity-goal").inner_html()
             drawn.append("".join(tree.split()))
     assert drawn[0] == drawn[1]

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.foreign import site
+from tests.looking import wait_until
 from tests.samples import bring_in_nothing
 from tests.server import Server, serving
 from tests.vectors import VECTORS
@@ -135,11 +136,11 @@ def test_the_embed_is_as_safe_in_a_page_without_any_policy(newsroom: Server, pag
             }""",
             [f"vector-{count}" for count in range(len(VECTORS))],
         )
-        page.wait_for_function(
+        wait_until(
+            page,
             """() => { window.scrollTo(0, document.body.scrollHeight); const all =
                 [...document.querySelectorAll('comity-discussion')]
                 for (const each of all) each.scrollIntoView()
                 return all.every(each => each.shadowRoot?.querySelector('.thread')) }""",
-            timeout=60_000,
         )
         assert page.evaluate(WITHIN) == []
