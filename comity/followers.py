@@ -1,5 +1,6 @@
 """Which followers run, and on which store of pages. Composition only."""
 
+from collections.abc import Callable
 from functools import cache, partial
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
 from comity.journal.audit import AuditFollower
+from comity.journal.followers import Follower
 from comity.journal.rounds import HOUR, MINUTE, Rounds
 from comity.moderation.follower import ModerationFollower
 from comity.notices.follower import NoticeFollower
@@ -42,22 +44,34 @@ def store() -> Store:
     return FileStore(settings.SNAPSHOTS, edition=rendered_by)
 
 
+LASTING: tuple[Callable[[], Follower], ...] = (
+    lambda: SnapshotFollower(store()),
+    ModerationFollower,
+    ClaimFollower,
+    PassageFollower,
+    AuditFollower,
+    WebhookFollower,
+    lambda: CopyFollower(ROOMS),
+    NoticeFollower,
+)
+"""The followers of which one process at a time is on duty."""
+
+
+def lasting_names() -> list[str]:
+    """Return the names of the followers that have to be on duty somewhere."""
+    return [make().name for make in LASTING]
+
+
 def begin_lasting() -> None:
-    """Run the followers of which one process at a time is on duty."""
-    running.begin(SnapshotFollower(store()))
-    running.begin(ModerationFollower())
-    running.begin(ClaimFollower())
-    running.begin(PassageFollower())
-    running.begin(AuditFollower())
-    running.begin(WebhookFollower())
+    """Run the followers of which one process at a time is on duty, and the rounds beside them."""
+    for make in LASTING:
+        running.begin(make())
     running.begin_task(Courier())
-    running.begin(CopyFollower(ROOMS))
     running.begin_task(Rounds("copies-sweep", HOUR, drop_old_copies))
     running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
     running.begin_task(Rounds("sign-ins", HOUR, sweeping.drop_old))
     running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))
-    running.begin(NoticeFollower())
     running.begin_task(Rounds("notices-sweep", HOUR, sweep))
     if offered():
         running.begin_task(Rounds("push-courier", 1.0, PushCourier().deliver))

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from comity import toxicity
-from comity.followers import store
+from comity.followers import lasting_names, store
 from comity.ground import clock
 from comity.journal.lag import lag
 from comity.notices.letters.trial import try_mail
@@ -29,6 +29,8 @@ class Check:
     well: bool
     seen: str
     remedy: str = ""
+    which: tuple[str, ...] = ()
+    """Where the part is made of several: the names of those that do not work."""
 
 
 def checks() -> list[Check]:
@@ -83,13 +85,12 @@ def _migrations() -> Check:
 
 
 def _followers() -> Check:
-    behind = {name: late for name, late in lag(clock.now()).items() if late > LATE}
+    behind = {name: late for name, late in lag(clock.now(), lasting_names()).items() if late > LATE}
     if not behind:
         return Check("followers", True, "none is behind")
     seen = ", ".join(f"{name} {late.total_seconds():.0f} s" for name, late in behind.items())
-    return Check(
-        "followers", False, f"behind: {seen}", "Run comity serve or comity work, and read its log."
-    )
+    remedy = "Run comity serve or comity work, and read its log."
+    return Check("followers", False, f"behind: {seen}", remedy, tuple(behind))
 
 
 def _pages() -> Check:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from comity.followers import lasting_names
 from comity.ground import clock
 from comity.health import Check, checks
 from comity.journal.lag import lag
@@ -18,10 +19,12 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Say whether requests can be sent here: 200, or 503 with the parts that are down."""
+    """Say whether requests can be sent here: 200, or 503; and which parts and followers fail."""
     found = checks()
     status = 200 if all(check.well for check in found if check.part in CLOSING) else 503
-    return JsonResponse({check.part: check.well for check in found}, status=status)
+    wells = {check.part: check.well for check in found}
+    behind = [name for check in found if check.part == "followers" for name in check.which]
+    return JsonResponse({**wells, "behind": behind}, status=status)
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -31,7 +34,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     lines.append("# TYPE comity_follower_lag_seconds gauge")
     lines += [
         f'comity_follower_lag_seconds{{follower="{name}"}} {late / timedelta(seconds=1):.3f}'
-        for name, late in lag(clock.now()).items()
+        for name, late in lag(clock.now(), lasting_names()).items()
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
 

@@ -10,6 +10,8 @@ from comity.journal.lag import lag
 from comity.notices.queries.letters import mail_is_late
 
 LATE = timedelta(seconds=30)
+TOLD = ("moderation", "snapshots", "audit")
+"""Followers whose being late changes what staff see or may rely on."""
 
 
 def troubles() -> list[str]:
@@ -21,13 +23,13 @@ def troubles() -> list[str]:
             gettext("The scorer is down: %(fault)s Comments are treated as the house rules say.")
             % {"fault": scorer}
         )
-    behind = lag(clock.now())
-    if behind.get("moderation", timedelta()) > LATE:
+    behind = lag(clock.now(), TOLD)
+    if behind["moderation"] > LATE:
         said.append(gettext("These queues are behind: what was said last is not in them yet."))
-    if behind.get("snapshots", timedelta()) > LATE:
+    if behind["snapshots"] > LATE:
         said.append(gettext("The pages that readers see are behind."))
     if mail_is_late(clock.now()):
         said.append(gettext("Mail to readers is behind: letters wait for the mail server."))
-    if behind.get("audit", timedelta()) > LATE:
+    if behind["audit"] > LATE:
         said.append(gettext("The audit chain is behind."))
     return said
