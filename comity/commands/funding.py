@@ -2,33 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
+from comity.commands.deeds import ACTOR, Deeds, do_asked
 
 if TYPE_CHECKING:
     from comity.funding.queries import GoalView
 
-ACTOR = "system"
 Declared = argparse.ArgumentParser
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(name: str, do: Callable[[argparse.Namespace], int], sentence: str) -> Declared:
-        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        found.add_argument("publication", help="the publication's key")
-        found.set_defaults(do=do)
-        return found
-
-    goal = deed("goal", _goal, "set the goal of a month, or of a campaign")
+    deeds = Deeds(parser)
+    goal = deeds.add("goal", _goal, "set the goal of a month, or of a campaign")
     goal.add_argument("wanted", help="what is to be raised, like 5000")
     goal.add_argument("currency", help="its three letters, like EUR")
     days = goal.add_mutually_exclusive_group(required=True)
@@ -41,46 +32,36 @@ def declare(parser: argparse.ArgumentParser) -> None:
     goal.add_argument("--text", default="", help="the sentence above the bar")
     goal.add_argument("--link", default="", help="where the button leads")
     goal.add_argument("--label", default="", help="what the button says")
-    close = deed("close", _close, "take a goal's bar from the pages")
+    close = deeds.add("close", _close, "take a goal's bar from the pages")
     close.add_argument("goal", type=UUID, help="its id, as `comity funding months` shows it")
-    give = deed("give", _give, "enter a contribution that came in by hand")
+    give = deeds.add("give", _give, "enter a contribution that came in by hand")
     give.add_argument("amount", help="like 25 or 25.50")
     give.add_argument("currency")
     give.add_argument("--name", default="", help="only where the contributor asks to be named")
     give.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="when it came: today")
     give.add_argument("--goal", type=UUID, help="where it is not for the goal of that day")
     give.add_argument("--reference", default="", help="what names it, so that it counts once")
-    back = deed("refund", _refund, "take a contribution, or a part of it, off again")
+    back = deeds.add("refund", _refund, "take a contribution, or a part of it, off again")
     back.add_argument("reference", help="as `give` printed it")
     back.add_argument("amount")
     back.add_argument("currency")
-    file = deed("csv", _csv, "bring in contributions from a CSV file; what is known stays")
+    file = deeds.add("csv", _csv, "bring in contributions from a CSV file; what is known stays")
     file.add_argument("file", type=Path)
     file.add_argument("--currency", default="", help="of lines that name none")
     file.add_argument("--goal", type=UUID, help="where they are not for the goals of their days")
-    deed("months", _months, "show the goals and what came in")
-    secret = deed("secret", _secret, "make a secret for the signed webhook, or revoke one")
+    deeds.add("months", _months, "show the goals and what came in")
+    secret = deeds.add("secret", _secret, "make a secret for the signed webhook, or revoke one")
     secret.add_argument("--label", default="", help="who signs with it")
     secret.add_argument("--revoke", type=UUID, metavar="ID")
-    unname = deed("unname", _unname, "take a contributor's name away; the money stays")
+    unname = deeds.add("unname", _unname, "take a contributor's name away; the money stays")
     unname.add_argument("source", choices=["stripe", "hook", "hand", "csv"])
     unname.add_argument("reference")
-    deed("check", _check, "compare the bars with the journal's ledger")
+    deeds.add("check", _check, "compare the bars with the journal's ledger")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused."""
-    ready.set_up()
-    ready.prepare()
-    from comity.publications.queries import publication
-
-    try:
-        publication(args.publication)
-        status: int = args.do(args)
-    except Refusal as refusal:
-        print(f"comity funding: {refusal.detail()}", file=sys.stderr)
-        return 1
-    return status
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("funding", args)
 
 
 def _goal(args: argparse.Namespace) -> int:

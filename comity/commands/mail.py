@@ -2,48 +2,37 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
+from comity.commands.deeds import Deeds, do_asked
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(
-        name: str, do: Callable[[argparse.Namespace], int], sentence: str
-    ) -> argparse.ArgumentParser:
-        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        found.set_defaults(do=do)
-        return found
-
-    check = deed("check", _check, "connect to the mail server, and send a letter to try it")
+    deeds = Deeds(parser)
+    check = deeds.add_at_large(
+        "check", _check, "connect to the mail server, and send a letter to try it"
+    )
     check.add_argument("--to", default="", metavar="ADDRESS", help="who gets the letter")
-    log = deed("log", _log, "show the latest letters and what became of them")
+    log = deeds.add_at_large("log", _log, "show the latest letters and what became of them")
     log.add_argument("--limit", type=int, default=50)
-    deed("secret", _secret, "show where and how a mail service tells of bounces")
-    deed("returned", _returned, "take a bounce or a complaint, as a mail, from standard input")
+    deeds.add_at_large("secret", _secret, "show where and how a mail service tells of bounces")
+    deeds.add_at_large(
+        "returned", _returned, "take a bounce or a complaint, as a mail, from standard input"
+    )
     for name, sentence in (
         ("bounced", "send nothing more to an address that is dead"),
         ("complained", "send nothing more to an address whose owner complained"),
         ("again", "write to an address again that was left alone"),
     ):
-        deed(name, _about_address, sentence).add_argument("address")
-        deeds.choices[name].set_defaults(what=name)
+        about = deeds.add_at_large(name, _about_address, sentence)
+        about.add_argument("address")
+        about.set_defaults(what=name)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused."""
-    ready.set_up()
-    ready.prepare()
-    try:
-        status: int = args.do(args)
-    except Refusal as refusal:
-        print(f"comity mail: {refusal.detail()}", file=sys.stderr)
-        return 1
-    return status
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("mail", args)
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -3,15 +3,13 @@
 import argparse
 import secrets
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
+from comity.commands.deeds import ACTOR, Deeds, do_asked
 
-ACTOR = "system"
 PARTICULARS = {
     "headline": (300, "what stands above the story"),
     "summary": (500, "a sentence below the headline"),
@@ -27,21 +25,11 @@ PARTICULARS = {
 }
 """What a story can be given: how many characters at most, and what it is."""
 
-Deed = Callable[[argparse.Namespace], int]
-
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(name: str, do: Deed, sentence: str, *, key: bool = True) -> argparse.ArgumentParser:
-        made = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        if key:
-            made.add_argument("publication", metavar="KEY", help="the publication's key")
-        made.set_defaults(do=do)
-        return made
-
-    found = deed("found", _found, "found a publication", key=False)
+    deeds = Deeds(parser)
+    found = deeds.add_at_large("found", _found, "found a publication")
     found.add_argument("name", metavar="NAME", help="as readers know it")
     found.add_argument("--key", default="", help="its name in addresses; made of NAME where none")
     found.add_argument("--locale", default="en", help="the language of its pages, like de")
@@ -54,19 +42,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="a site that may embed, like https://a.example",
     )
     found.add_argument("--accent", default="#1d4ed8", metavar="#RRGGBB", help="its colour")
-    deed("list", _list, "list the publications", key=False)
-    allow = deed("allow", _allow, "let the pages of a site embed the discussions")
+    deeds.add_at_large("list", _list, "list the publications")
+    allow = deeds.add("allow", _allow, "let the pages of a site embed the discussions")
     allow.add_argument("origin", metavar="ORIGIN", help="like https://www.example.org")
-    settle = deed("set", _set, "change settings, or show them where none is named")
+    settle = deeds.add("set", _set, "change settings, or show them where none is named")
     settle.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="also rules.NAME=VALUE")
-    key = deed("key", _key, "cut an API key and print it, this once")
+    key = deeds.add("key", _key, "cut an API key and print it, this once")
     key.add_argument("--label", required=True, help="what the key is for, such as the CMS")
-    engage = deed("engage", _engage, "engage somebody for the desk, and print their first password")
+    engage = deeds.add(
+        "engage", _engage, "engage somebody for the desk, and print their first password"
+    )
     engage.add_argument("username", metavar="NAME", help="to sign in with at /desk/")
     engage.add_argument(
         "--role", choices=["moderator", "editor", "administrator"], default="administrator"
     )
-    _declare_story(deed("story", _story, "make a story by hand"))
+    _declare_story(deeds.add("story", _story, "make a story by hand"))
 
 
 def _declare_story(story: argparse.ArgumentParser) -> None:
@@ -81,19 +71,8 @@ def _declare_story(story: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused."""
-    ready.set_up()
-    ready.prepare()
-    from comity.publications.queries import publication
-
-    try:
-        if hasattr(args, "publication"):
-            publication(args.publication)
-        do: Deed = args.do
-        return do(args)
-    except Refusal as refusal:
-        print(f"comity publication: {refusal.detail()}", file=sys.stderr)
-        return 1
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("publication", args)
 
 
 def _found(args: argparse.Namespace) -> int:

@@ -2,30 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
+from comity.commands.deeds import Deeds, do_asked
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(
-        name: str, do: Callable[[argparse.Namespace], int], sentence: str
-    ) -> argparse.ArgumentParser:
-        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        found.add_argument("publication", help="the publication's key")
-        found.set_defaults(do=do)
-        return found
-
-    copy = deed("copy", _copy, "write everything that is kept of a reader to an archive")
+    deeds = Deeds(parser)
+    copy = deeds.add("copy", _copy, "write everything that is kept of a reader to an archive")
     copy.add_argument("reader", type=UUID)
     copy.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
-    erase = deed("erase", _erase, "erase a reader at once, with no day to think again")
+    erase = deeds.add("erase", _erase, "erase a reader at once, with no day to think again")
     erase.add_argument("reader", type=UUID, nargs="?")
     erase.add_argument(
         "--nameless", action="store_true", help="leave the public comments, without a name"
@@ -33,25 +24,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     erase.add_argument(
         "--again", type=Path, metavar="FILE", help="all that `erased` told, after a restore"
     )
-    deed("erased", _erased, "tell whom to erase again when an older backup has to be used")
+    deeds.add("erased", _erased, "tell whom to erase again when an older backup has to be used")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused or cannot be done."""
-    ready.set_up()
-    ready.prepare()
-    from comity.publications.queries import publication
-
-    try:
-        publication(args.publication)
-        done: int = args.do(args)
-    except Refusal as refusal:
-        print(f"comity readers: {refusal.detail()}", file=sys.stderr)
-        return 1
-    except OSError as fault:
-        print(f"comity readers: {fault.filename}: {fault.strerror}", file=sys.stderr)
-        return 1
-    return done
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("readers", args)
 
 
 def _copy(args: argparse.Namespace) -> int:

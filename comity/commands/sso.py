@@ -2,56 +2,31 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
-
-ACTOR = "system"
+from comity.commands.deeds import ACTOR, Deeds, do_asked
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(
-        name: str, do: Callable[[argparse.Namespace], None], sentence: str
-    ) -> argparse.ArgumentParser:
-        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        found.add_argument("publication", metavar="KEY", help="the publication's key")
-        found.set_defaults(do=do)
-        return found
-
-    cut = deed("cut", _cut, "make a secret and print it, this once; the former ones stay good")
+    deeds = Deeds(parser)
+    cut = deeds.add("cut", _cut, "make a secret and print it, this once; the former ones stay good")
     cut.add_argument("--label", default="", help="who will sign with it, such as the website")
-    bring = deed("bring", _bring, "take over the secret with which a site signs already")
+    bring = deeds.add("bring", _bring, "take over the secret with which a site signs already")
     bring.add_argument("--label", default="", help="where it comes from")
     bring.add_argument(
         "--file", type=Path, metavar="FILE", help="that holds it; without: it is read from input"
     )
-    deed("list", _list, "show which keys are good, and when each was used last")
-    revoke = deed("revoke", _revoke, "take nothing more that is signed with a key")
+    deeds.add("list", _list, "show which keys are good, and when each was used last")
+    revoke = deeds.add("revoke", _revoke, "take nothing more that is signed with a key")
     revoke.add_argument("key", type=UUID, metavar="ID")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused."""
-    ready.set_up()
-    ready.prepare()
-    from comity.publications.queries import publication
-
-    try:
-        publication(args.publication)
-        args.do(args)
-    except Refusal as refusal:
-        print(f"comity sso: {refusal.detail()}", file=sys.stderr)
-        return 1
-    except OSError as fault:
-        print(f"comity sso: {fault}", file=sys.stderr)
-        return 1
-    return 0
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("sso", args)
 
 
 def _cut(args: argparse.Namespace) -> None:

@@ -1,57 +1,36 @@
 """`comity webhooks …`: addresses that are told of what happens, their secrets, and the log."""
 
 import argparse
-import sys
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 from comity.commands import ready
-from comity.ground.refusal import Refusal
-
-ACTOR = "system"
+from comity.commands.deeds import ACTOR, Deeds, do_asked
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done."""
-    deeds = parser.add_subparsers(required=True, metavar="WHAT")
-
-    def deed(
-        name: str, do: Callable[[argparse.Namespace], None], sentence: str
-    ) -> argparse.ArgumentParser:
-        found = deeds.add_parser(name, help=sentence, description=sentence.capitalize() + ".")
-        found.add_argument("publication", help="the publication's key")
-        found.set_defaults(do=do)
-        return found
-
-    add = deed("add", _add, "tell an address of what happens from now on")
+    deeds = Deeds(parser)
+    add = deeds.add("add", _add, "tell an address of what happens from now on")
     add.add_argument("address")
     add.add_argument("--only", action="append", default=[], metavar="EVENT", help="may be repeated")
-    rotate = deed("rotate", _rotate, "make a new secret; the former one stays valid for a while")
+    rotate = deeds.add(
+        "rotate", _rotate, "make a new secret; the former one stays valid for a while"
+    )
     rotate.add_argument("webhook", type=UUID)
     rotate.add_argument("--hours", type=int, default=24, help="how long the former one signs too")
-    end = deed("end", _end, "tell an address nothing more")
+    end = deeds.add("end", _end, "tell an address nothing more")
     end.add_argument("webhook", type=UUID)
-    deed("list", _list, "show the addresses")
-    log = deed("log", _log, "show what was delivered, what waits, and what failed")
+    deeds.add("list", _list, "show the addresses")
+    log = deeds.add("log", _log, "show what was delivered, what waits, and what failed")
     log.add_argument("--limit", type=int, default=50)
-    again = deed("again", _again, "send a delivery again")
+    again = deeds.add("again", _again, "send a delivery again")
     again.add_argument("delivery", type=UUID)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do it; 1 where it is refused."""
-    ready.set_up()
-    ready.prepare()
-    from comity.publications.queries import publication
-
-    try:
-        publication(args.publication)
-        args.do(args)
-    except Refusal as refusal:
-        print(f"comity webhooks: {refusal.detail()}", file=sys.stderr)
-        return 1
-    return 0
+    """Do it; 1 where it is refused or a file fails."""
+    return do_asked("webhooks", args)
 
 
 def _add(args: argparse.Namespace) -> None:
