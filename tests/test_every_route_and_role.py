@@ -3,16 +3,13 @@
 A route that is not listed here fails the test, so that nobody adds one without saying for whom.
 """
 
-import re
 import uuid
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from comity.comments.queries import CommentView
 from comity.ground import writelane
@@ -23,199 +20,10 @@ from comity.moderation.queries.statements import secret, statements_of
 from comity.moderation.words import Why
 from comity.readers.roles import Role, appoint_staff
 from tests.desk import Desk
+from tests.routes import DESK, FOR, PARTS, ROUTES, SIGNED_IN, Route
 from tests.world import World, make_world
 
 SECRET = "Only for a moderator's eyes: the held words."
-
-OPEN = "open"
-"""For everybody; what is personal there is asked for by a bearer token."""
-
-SIGNED_IN = "signed in"
-"""For whoever is signed in, in whichever role."""
-
-OPEN_TO_ALL = (
-    "$discovery/rest",
-    "^api/",
-    "^v1alpha1/",
-    "",
-    "accents/<colour>.css",
-    "api/v1/comments/<comment_id>",
-    "api/v1/comments/<comment_id>/report-form",
-    "api/v1/comments/<comment_id>/mute",
-    "api/v1/comments/<comment_id>/reports",
-    "api/v1/comments/<comment_id>/vote",
-    "api/v1/funding/<publication>/payments",
-    "api/v1/funding/<publication>/stripe",
-    "api/v1/openapi.json",
-    "api/v1/preview",
-    "api/v1/publications/<publication>",
-    "api/v1/publications/<publication>/counts",
-    "api/v1/publications/<publication>/goal",
-    "api/v1/publications/<publication>/me",
-    "api/v1/publications/<publication>/mutes",
-    "api/v1/publications/<publication>/mutes/<mute_id>",
-    "api/v1/publications/<publication>/session",
-    "api/v1/publications/<publication>/statements",
-    "api/v1/publications/<publication>/stories",
-    "accounts/<key>/",
-    "accounts/<key>/code/",
-    "accounts/<key>/done/",
-    "accounts/<key>/email/",
-    "accounts/<key>/leave/",
-    "accounts/<key>/link/<secret>/",
-    "accounts/<key>/name/",
-    "accounts/<key>/passkey/",
-    "accounts/<key>/passkey/options/",
-    "accounts/<key>/password/",
-    "accounts/<key>/ways/",
-    "accounts/<key>/ways/leave/",
-    "accounts/<key>/ways/passkeys/",
-    "accounts/<key>/ways/passkeys/<passkey>/end/",
-    "accounts/<key>/ways/passkeys/options/",
-    "accounts/<key>/ways/password/",
-    "accounts/<key>/ways/sites/<connection>/end/",
-    "api/v1/session",
-    "api/v1/session/refresh",
-    "api/v1/statements/<statement_id>/appeal",
-    "api/v1/stories/<slug>",
-    "api/v1/stories/<slug>/comments",
-    "api/v1/stories/<slug>/comments/<number>",
-    "api/v1/stories/<slug>/me",
-    "api/v1/stories/<slug>/passages",
-    "api/v1/stories/<slug>/passages/comments",
-    "coral/<key>/assets/js/embed.js",
-    "feeds/<key>.atom",
-    "feeds/stories/<slug>.atom",
-    "funding/<key>/",
-    "funding/<key>/give/",
-    "healthz",
-    "me/<key>/",
-    "me/<key>/data/",
-    "me/<key>/data/copy.zip",
-    "me/<key>/enter/<code>/",
-    "me/<key>/leave/",
-    "me/<key>/others/",
-    "me/<key>/settings/",
-    "me/<key>/votes/",
-    "metrics",
-    "moved/<key>/",
-    "moved/<key>/<origin>/",
-    "notices-of-illegal-content/",
-    "notices-of-illegal-content/<notice_id>/",
-    "privacy/<key>/",
-    "readyz",
-    "statements/<secret>/",
-    "mail/confirm/<secret>/",
-    "mail/stop/<secret>/",
-    "mail/wishes/<secret>/",
-    "stories/<slug>/follow/",
-    "api/v1/comments/<comment_id>/author/follow",
-    "api/v1/comments/<comment_id>/follow",
-    "api/v1/publications/<publication>/follows",
-    "api/v1/publications/<publication>/follows/<follow_id>",
-    "api/v1/publications/<publication>/notices",
-    "api/v1/publications/<publication>/notices/seen",
-    "api/v1/publications/<publication>/replies/follow",
-    "api/v1/publications/<publication>/wishes",
-    "api/v1/stories/<slug>/follow",
-    "api/v1/mail/events",
-    "api/v1/push",
-    "api/v1/publications/<publication>/push",
-    "stories/<slug>/comments/",
-    "stories/<slug>/comments/<number>/",
-    "stories/<slug>/comments/<number>/reply/",
-    "stories/<slug>/comments/<number>/report/",
-    "v1alpha1/comments:analyze",
-    "v1alpha1/comments:suggestscore",
-)
-"""Addresses for everybody: the API, the pages for readers, what machines ask."""
-
-FOR: dict[str, str | Role] = {
-    **dict.fromkeys(OPEN_TO_ALL, OPEN),
-    "desk/": SIGNED_IN,
-    "desk/sign-in/": OPEN,
-    "desk/sign-in/factor/": OPEN,
-    "desk/sign-in/inactive/": OPEN,
-    "desk/sign-in/passkey/": OPEN,
-    "desk/sign-in/passkey/options/": OPEN,
-    "desk/sign-out/": OPEN,
-    "desk/account/": SIGNED_IN,
-    "desk/account/again/": SIGNED_IN,
-    "desk/account/again/factor/": SIGNED_IN,
-    "desk/account/again/passkey/": SIGNED_IN,
-    "desk/account/password/": SIGNED_IN,
-    "desk/account/app/": SIGNED_IN,
-    "desk/account/app/end/": SIGNED_IN,
-    "desk/account/passkeys/": SIGNED_IN,
-    "desk/account/passkeys/options/": SIGNED_IN,
-    "desk/account/passkeys/new/": SIGNED_IN,
-    "desk/account/passkeys/<passkey>/end/": SIGNED_IN,
-    "desk/account/codes/": SIGNED_IN,
-    "desk/account/codes/new/": SIGNED_IN,
-    "desk/account/codes/file/": SIGNED_IN,
-    "desk/keys/": SIGNED_IN,
-    "desk/<publication>/": Role.MODERATOR,
-    "desk/<publication>/pulse/": Role.MODERATOR,
-    "desk/<publication>/claim/": Role.MODERATOR,
-    "desk/<publication>/decide/": Role.MODERATOR,
-    "desk/<publication>/undo/": Role.MODERATOR,
-    "desk/<publication>/sanction/": Role.MODERATOR,
-    "desk/<publication>/lift/": Role.MODERATOR,
-    "desk/<publication>/thread/": Role.MODERATOR,
-    "desk/<publication>/appeal/": Role.MODERATOR,
-    "desk/<publication>/note/": Role.MODERATOR,
-    "desk/<publication>/decisions/": Role.MODERATOR,
-    "desk/<publication>/replies/": Role.MODERATOR,
-    "desk/<publication>/<queue>/": Role.MODERATOR,
-    "desk/<publication>/rules/": Role.EDITOR,
-    "desk/<publication>/simulations/": Role.EDITOR,
-    "desk/<publication>/simulations/<simulation_id>/": Role.EDITOR,
-    "desk/<publication>/simulations/<simulation_id>/step/": Role.EDITOR,
-    "desk/<publication>/simulations/<simulation_id>/numbers.csv": Role.EDITOR,
-    "desk/<publication>/transparency/": Role.EDITOR,
-    "desk/<publication>/transparency/report.json": Role.EDITOR,
-    "desk/<publication>/transparency/report.csv": Role.EDITOR,
-    "desk/<publication>/transparency/statements.json": Role.EDITOR,
-    "desk/<publication>/funding/": Role.EDITOR,
-    "desk/<publication>/stories/": Role.EDITOR,
-    "desk/<publication>/stories/<slug>/": Role.EDITOR,
-    "desk/<publication>/sign-on/": Role.ADMINISTRATOR,
-    "desk/<publication>/staff/": Role.ADMINISTRATOR,
-    "desk/<publication>/webhooks/": Role.ADMINISTRATOR,
-}
-PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address of the URL map."""
-
-    pattern: str
-    name: str
-    view: Callable[..., object]
-
-    @property
-    def shape(self) -> str:
-        """Return the pattern without the converters' names."""
-        return PARTS.sub(r"<\1>", self.pattern)
-
-    @property
-    def wants(self) -> str | Role:
-        """Return for whom it is; KeyError for a route that nobody listed."""
-        return FOR[self.shape]
-
-
-def _routes(resolver: URLResolver, before: str = "") -> Iterator[Route]:
-    for each in resolver.url_patterns:
-        pattern = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from _routes(each, pattern)
-        elif isinstance(each, URLPattern):
-            yield Route(pattern, each.name or "", each.callback)
-
-
-ROUTES = tuple(_routes(get_resolver()))
-DESK = tuple(route for route in ROUTES if route.pattern.startswith("desk/"))
 
 
 @dataclass
