@@ -6,7 +6,7 @@ from django.db.models import F
 
 from comity.comments.models import Comment
 from comity.comments.state import State
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 
 def publish(turn: Turn, row: Comment, at: datetime | None = None) -> int:

@@ -4,7 +4,7 @@ from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.journal.record import Fact
 from comity.passages.actions import find_again
-from comity.stories.actions import REVISED
+from comity.stories.facts import REVISED
 
 
 class PassageFollower:

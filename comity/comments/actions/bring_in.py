@@ -9,7 +9,7 @@ from comity.comments.actions.seating import Archived, Seating, known
 from comity.comments.models import Comment, Vote
 from comity.ground import clock, markdown, rows
 from comity.journal import record
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 
 @dataclass(frozen=True)

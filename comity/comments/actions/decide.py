@@ -13,7 +13,7 @@ from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 REASON = 300
 PICK = 500

@@ -20,8 +20,8 @@ from comity.journal import record
 from comity.publications.queries import publication
 from comity.readers.queries import reader
 from comity.readers.tokens import Bearer
-from comity.stories.actions import Turn
 from comity.stories.queries import story_by_id
+from comity.stories.turn import Turn
 
 
 def edit(

@@ -29,8 +29,8 @@ from comity.readers.proofs import Solved
 from comity.readers.queries import ReaderView, reader, reader_by_id
 from comity.readers.rules import guests_not_allowed
 from comity.readers.tokens import Bearer
-from comity.stories.actions import Turn
 from comity.stories.queries import StoryView, story, story_by_id
+from comity.stories.turn import Turn
 
 KEY_LENGTH = range(16, 65)
 

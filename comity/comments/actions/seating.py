@@ -15,7 +15,7 @@ from comity.comments.models import Comment, Former
 from comity.comments.ranking import wilson
 from comity.comments.state import State
 from comity.ground import clock, ids, rows
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 COLUMNS = (
     "id", "parent_id", "root_id", "number", "position", "depth", "reader_id", "name", "badge",

@@ -20,7 +20,7 @@ from comity.readers import actions as readers
 from comity.readers.queries import ReaderView, reader
 from comity.readers.rules import guests_not_allowed
 from comity.readers.tokens import Bearer
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from comity.journal import record
 from comity.journal.record import Place
 from comity.readers.queries import reader
 from comity.readers.tokens import Bearer
-from comity.stories.actions import Turn
+from comity.stories.turn import Turn
 
 
 def withdraw(comment_id: uuid.UUID, *, bearer: Bearer) -> Callable[[], Posted]:

@@ -11,8 +11,8 @@ from comity.passages.actions.tie import tie
 from comity.passages.anchoring import Selector
 from comity.passages.models import Passage, Question, Standing
 from comity.passages.placing import place
-from comity.stories.actions import Turn
 from comity.stories.queries import story
+from comity.stories.turn import Turn
 
 ASKED = "passage.asked"
 WITHDRAWN = "passage.withdrawn"

@@ -9,8 +9,8 @@ from comity.passages.models import Passage, Standing
 from comity.passages.placing import Placed
 from comity.passages.words import select
 from comity.passages.writing import row_of
-from comity.stories.actions import Turn
 from comity.stories.queries import story_by_id
+from comity.stories.turn import Turn
 
 
 def bring_in(story_id: uuid.UUID, quotes: Mapping[uuid.UUID, str]) -> int:

@@ -1,0 +1,31 @@
+"""Pins a comment above a story's thread."""
+
+import uuid
+from collections.abc import Callable
+
+from comity.journal import record
+from comity.stories.turn import locked
+
+
+def pin(story_id: uuid.UUID, number: int | None, *, actor: str) -> Callable[[], int]:
+    """Show the comment of this number above the thread; None: no comment. Return the version."""
+
+    def write() -> int:
+        row = locked(story_id)
+        if row.pinned == number:
+            return row.version
+        row.pinned = number
+        row.version += 1
+        row.save(update_fields=["pinned", "version"])
+        record.append(
+            "story.pinned",
+            publication=row.publication_id,
+            story=row.id,
+            version=row.version,
+            subject=str(row.id),
+            actor=actor,
+            data={"number": number},
+        )
+        return row.version
+
+    return write

@@ -1,0 +1,87 @@
+"""A story held under its row's lock, from which a write draws numbers and versions."""
+
+import uuid
+from datetime import datetime
+
+from comity.journal import record
+from comity.stories.facts import ANNOTATED
+from comity.stories.models import Story
+from comity.stories.queries import no_such_story
+
+
+def locked(story_id: uuid.UUID) -> Story:
+    """Return a story's row, without its text, locked until the write ends."""
+    rows = Story.objects.select_for_update().defer("source", "html", "facts")
+    row = rows.filter(id=story_id).first()
+    if row is None:
+        raise no_such_story()
+    return row
+
+
+class Turn:
+    """A story held under its row's lock, inside a write: numbers are drawn from it.
+
+    Usage: `turn = Turn(story_id)`, draw what is needed, then `turn.end(visible=…)`, whose
+    result is the story's version.
+    """
+
+    def __init__(self, story_id: uuid.UUID) -> None:
+        self._row = locked(story_id)
+        self.publication = self._row.publication_id
+        self.closed = self._row.closed_at is not None
+
+    @property
+    def version(self) -> int:
+        """The story's version now."""
+        return self._row.version
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever said in this story."""
+        return self._row.numbers == 0
+
+    def number(self) -> int:
+        """Draw the next comment's number in this story, from 1."""
+        self._row.numbers += 1
+        return self._row.numbers
+
+    def root_position(self) -> int:
+        """Draw the next place among the comments that answer the story itself, from 1."""
+        self._row.roots += 1
+        return self._row.roots
+
+    def annotate(self, actor: str) -> None:
+        """Note that something is said at a passage of the text. The first time, all can see it:
+        the story's pages change, and its version rises by one for that alone."""
+        row = self._row
+        if row.annotated:
+            return
+        row.annotated = True
+        row.version += 1
+        row.save(update_fields=["annotated", "version"])
+        record.append(
+            ANNOTATED,
+            publication=row.publication_id,
+            story=row.id,
+            version=row.version,
+            subject=str(row.id),
+            actor=actor,
+        )
+
+    def end(
+        self,
+        *,
+        visible: bool,
+        count: int = 0,
+        roots_shown: int = 0,
+        spoken_at: datetime | None = None,
+    ) -> int:
+        """Write the story down, its version raised by one where the change is visible."""
+        row = self._row
+        row.version += 1 if visible else 0
+        row.count += count
+        row.roots_shown += roots_shown
+        if spoken_at is not None:
+            row.spoken_at = max(filter(None, (row.spoken_at, spoken_at)))
+        row.save(update_fields=["version", "numbers", "roots", "roots_shown", "count", "spoken_at"])
+        return row.version
