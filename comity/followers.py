@@ -34,7 +34,8 @@ from comity.snapshots.stores import Store
 @cache
 def store() -> Store:
     """Return the store of pages of this process: files, or Redis where it is set."""
-    rendered_by = edition(settings.BASE, settings.PUBLIC_URL, str(settings.MAIL))
+    ways_in = str(settings.MAIL), str(bool(settings.SOCIALACCOUNT_PROVIDERS))
+    rendered_by = edition(settings.BASE, settings.PUBLIC_URL, *ways_in)
     if settings.REDIS_URL:
         from comity.snapshots.stores.redis import RedisStore
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.samples import bring_in_samples
 from tests.server import Server, free_port, serving
 
 
@@ -59,6 +60,26 @@ def test_the_demos_address_is_known_beside_it(running: Server) -> None:
     assert done.returncode == 0, done.stdout
     assert f"public address  {running.address}\n" in done.stdout
     assert "site            4 pages answer" in done.stdout
+
+
+def test_the_demos_letters_land_in_its_folder(running: Server) -> None:
+    done = start(running, "mail", "check", "--to", "ada@example.org")
+    assert done.returncode == 0, done.stdout
+    letters = [file.read_text() for file in (running.data / "mail").iterdir()]
+    assert any("To: ada@example.org" in letter for letter in letters)
+
+
+def test_the_demo_says_where_its_letters_land(tmp_path: Path) -> None:
+    bring_in_samples(tmp_path, "http://127.0.0.1")
+    environ = {name: value for name, value in os.environ.items() if "COMITY_" not in name}
+    words = ["demo", "--data", str(tmp_path), "--port", str(free_port())]
+    with subprocess.Popen(
+        [sys.executable, "-m", "comity", *words], env=environ, stdout=subprocess.PIPE, text=True
+    ) as demo:
+        assert demo.stdout is not None
+        told = next(line for line in demo.stdout if "Letters land in" in line)
+        demo.terminate()
+    assert told.split()[-1] == str(tmp_path / "mail")
 
 
 def test_a_folder_that_nobody_uses_is_begun_afresh(tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ def _install(address: str) -> None:
 
 
 def _tell(address: str, data: Path) -> None:
+    from django.conf import settings
+
     name, password = _moderator(data)
     ready.say(
         f"\n  Comity is at         {address}\n"
@@ -67,6 +69,7 @@ def _tell(address: str, data: Path) -> None:
         f"    sign in as         {name}\n"
         f"    with the password  {password}\n"
         f"  Everything is in     {data}\n"
+        f"  Letters land in      {settings.EMAIL_FILE_PATH or 'no folder: see docs/mail.md'}\n"
         f"  Stop with            Ctrl+C\n"
     )
 

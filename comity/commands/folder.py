@@ -58,6 +58,11 @@ def demo_address(folder: Path) -> str:
         return ""
 
 
+def demo_mail(folder: Path) -> Path:
+    """Return the folder in which the demo's letters land, unless mail is set up otherwise."""
+    return folder.resolve() / "mail"
+
+
 def _lock(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     return os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -13,10 +13,13 @@ MEASURED = 1_000
 
 
 def set_up() -> None:
-    """Load Django and the rooms; beside a demo, its address is the public one."""
-    address = folder.demo_address(folder.data())
+    """Load Django and the rooms; beside a demo, its address and its folder of letters hold."""
+    data = folder.data()
+    address = folder.demo_address(data)
     if address:
         os.environ.setdefault("COMITY_PUBLIC_URL", address)
+        if "COMITY_EMAIL_URL_FILE" not in os.environ:
+            os.environ.setdefault("COMITY_EMAIL_URL", folder.demo_mail(data).as_uri())
     django.setup()
 
 

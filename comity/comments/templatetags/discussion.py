@@ -27,6 +27,17 @@ def mail_is_sent() -> bool:
 
 
 @register.simple_tag
+def accounts_begin(house: PublicationView) -> bool:
+    """Say whether readers can come to an account here: by mail, or by another site.
+
+    With neither, signing in would end at a password that nobody can have. Whom the publisher's own
+    site signs in needs no button.
+    """
+    begins = settings.MAIL or settings.SOCIALACCOUNT_PROVIDERS
+    return house.settings.accounts and bool(begins)
+
+
+@register.simple_tag
 def script_words() -> SafeString:
     """Write the script's words as attributes of the section."""
     return format_html_join("", ' data-say-{}="{}"', wording.told().items())

@@ -5,6 +5,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from django.conf import LazySettings
+
 from comity.comments.actions import withdraw
 from comity.comments.queries import PageView, page
 from comity.ground import writelane
@@ -52,6 +55,28 @@ def test_a_closed_one_has_a_sentence_in_place_of_its_form(world: World) -> None:
     assert "This discussion is closed. It can still be read." in text
     assert "<form" not in text
     assert 'data-state="closed"' in text
+
+
+@pytest.mark.parametrize(
+    ("mail", "sites", "accounts", "offered"),
+    [
+        (False, {}, True, "off"),
+        (True, {}, True, "on"),
+        (False, {"github": {}}, True, "on"),
+        (True, {"github": {}}, False, "off"),
+    ],
+)
+def test_signing_in_is_offered_where_it_leads_somewhere(
+    world: World,
+    settings: LazySettings,
+    mail: bool,
+    sites: dict[str, Any],
+    accounts: bool,
+    offered: str,
+) -> None:
+    settings.MAIL, settings.SOCIALACCOUNT_PROVIDERS = mail, sites
+    house = replace(world.house, settings=replace(world.house.settings, accounts=accounts))
+    assert f'data-accounts="{offered}"' in fragment(opened(world), house, "en")
 
 
 def test_every_link_stays_in_the_language_of_the_page(world: World) -> None:
