@@ -14,7 +14,7 @@ PAGE = Template("""<!doctype html>
 <p>Elsewhere: <comity-count publication="courier" story="/one">?</comity-count>,
 <comity-count publication="courier" story="/two">?</comity-count></p>
 <p style="block-size: ${height}px">The story.</p>
-<comity-discussion publication="courier"$attributes><noscript>
+<comity-discussion publication="$publication"$attributes><noscript>
 <a href="$comity/">Read the comments</a></noscript></comity-discussion></main></body></html>
 """)
 
@@ -27,12 +27,16 @@ POLICY = Template(
 
 @contextmanager
 def site(
-    comity: str, attributes: Callable[[str], str] = lambda _path: "", *, seen_as: str = ""
+    comity: str,
+    attributes: Callable[[str], str] = lambda _path: "",
+    *,
+    seen_as: str = "",
+    publication: str = "courier",
 ) -> Iterator[str]:
     """Serve the page under every path (a story each) until the block ends; give the origin.
 
     A path that ends in `-far` has its discussion ten screens down. `attributes` gives what the
-    element has beside its publication, with a space before it. `seen_as` is the origin by which
+    element has beside its `publication`, with a space before it. `seen_as` is the origin by which
     browsers know the site, where something stands in front.
     """
 
@@ -41,7 +45,13 @@ def site(
             address = f"{seen_as or origin}{self.path}"
             height = 10_000 if self.path.endswith("-far") else 20
             more = attributes(self.path)
-            page = PAGE.substitute(comity=comity, address=address, height=height, attributes=more)
+            page = PAGE.substitute(
+                comity=comity,
+                address=address,
+                height=height,
+                attributes=more,
+                publication=publication,
+            )
             body = page.encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")

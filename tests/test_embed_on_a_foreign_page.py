@@ -381,6 +381,16 @@ def test_a_site_that_is_not_allowed_is_told_so(context: BrowserContext, comity: 
         expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
+@pytest.mark.usefixtures("origin")
+def test_a_site_that_has_mistyped_its_publication_is_told_so(
+    context: BrowserContext, comity: Server
+) -> None:
+    with site(comity.address, publication="curier") as mistaken:
+        page = context.new_page()
+        page.goto(f"{mistaken}/anything")
+        expect(page.get_by_role("alert")).to_contain_text("There is no such publication here.")
+
+
 def test_axe_finds_nothing_in_the_thread_or_the_composer(visit: Visit, chromium: Browser) -> None:
     context = chromium.new_context(bypass_csp=True)
     try:

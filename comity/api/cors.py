@@ -20,6 +20,9 @@ from comity.publications.home import is_ours
 
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 HEADERS = "authorization, content-type, idempotency-key"
+REASONS = frozenset({"foreign_origin", "no_such_publication"})
+"""Why a page was not admitted: it is of no publication's site, or has mistyped its key."""
+
 LASTS = 7200
 """Seconds for which a browser may keep the answer to a preflight; more is not kept by any."""
 
@@ -43,7 +46,7 @@ async def admit(request: HttpRequest, **place: str) -> None:
 
 def may_be_told(fault: Exception) -> bool:
     """Say whether `fault` may be read by a page that was not admitted: it is the reason why."""
-    return isinstance(fault, Refusal) and fault.code == "foreign_origin"
+    return isinstance(fault, Refusal) and fault.code in REASONS
 
 
 def preflight() -> HttpResponse:

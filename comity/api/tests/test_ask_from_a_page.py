@@ -94,6 +94,15 @@ def test_a_foreign_page_may_ask_first_so_that_it_can_read_the_refusal(
     assert "access-control-allow-credentials" not in answer.headers
 
 
+def test_a_page_that_has_mistyped_its_publication_can_read_so(world: World, api: Api) -> None:
+    body = {"address": f"{OURS}/seal", "headline": "A seal"}
+    for page in (OURS, FOREIGN):
+        answer = api.ask("PUT", "/publications/curier/stories", body, headers={"Origin": page})
+        assert (answer.status, answer.code) == (404, "no_such_publication")
+        assert answer.headers["access-control-allow-origin"] == page
+        assert "access-control-allow-credentials" not in answer.headers
+
+
 def test_a_foreign_page_can_read_no_other_refusal(world: World, api: Api) -> None:
     answer = api.ask(
         "POST", "/stories/nowhere/comments", {"text": "Spam."}, headers={"Origin": FOREIGN}
