@@ -201,6 +201,7 @@ SESSION_COOKIE_NAME = "__Host-comity-session" if _SECURE else "comity-session"
 READERS_COOKIE_NAME = "__Host-comity-account" if _SECURE else "comity-account"
 CSRF_COOKIE_NAME = "__Host-comity-csrf" if _SECURE else "comity-csrf"
 READERS_PAGE_COOKIE = "__Secure-comity-me" if _SECURE else "comity-me"
+CSRF_FAILURE_VIEW = "comity.stale_forms.refused"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
