@@ -46,6 +46,18 @@ def test_a_csv_keeps_its_columns_and_gets_six_more(
     assert "'de'" in rows[2]["absent"]
 
 
+def test_without_the_net_it_says_that_the_light_tier_scores_and_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    file = tmp_path / "comments.txt"
+    file.write_text(CIVIL, encoding="utf-8")
+    assert main(["score", str(file)]) == 0
+    said = capsys.readouterr().err
+    assert "the light tier scores alone" in said
+    assert "onnxruntime (pip install 'comity[model]')" in said
+
+
 def test_json_lines_keep_their_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "comments.jsonl"
     lines = [{"body": RUDE, "n": [1, {"a": None}]}, {"body": "half \ud800 of it"}]

@@ -73,7 +73,9 @@ def run(args: argparse.Namespace) -> int:
 def _score(args: argparse.Namespace) -> int:
     scorer = Scorer(light=args.light)
     for missing in scorer.missing:
-        print(f"comity score: {missing}", file=sys.stderr)
+        print(
+            f"comity score: the light tier scores alone; the net needs {missing}", file=sys.stderr
+        )
     kind: Format = args.format or format_of(Path(args.file))
     if args.out is None:
         _through(scorer, args, kind, lambda lines, _rows: sys.stdout.buffer.write(lines))
