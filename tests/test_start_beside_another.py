@@ -103,6 +103,16 @@ def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_the_doctor_of_an_empty_folder_says_what_to_run_first(tmp_path: Path) -> None:
+    server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
+    for _time in range(2):
+        done = start(server, "doctor")
+        assert done.returncode == 1
+        assert "there is no database here yet" in done.stderr
+        assert "comity publication found NAME" in done.stderr
+        assert "Error" not in done.stdout + done.stderr
+
+
 def test_the_doctor_sees_a_site_that_cannot_answer(tmp_path: Path) -> None:
     server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
     assert start(server, "publication", "found", "The Courier").returncode == 0

@@ -1,6 +1,7 @@
 """`comity doctor`: look for what is wrong, and say what to do."""
 
 import argparse
+import sys
 
 from comity.commands import ready
 
@@ -13,8 +14,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a line for each part; 1 where one of them is unwell."""
+    """Print a line for each part; 1 where one of them is unwell, or all is still to be made."""
     ready.set_up()
+    lacking = ready.lacking()
+    if lacking:
+        print(f"comity doctor: {lacking}", file=sys.stderr)
+        return 1
     if args.audit:
         return _audit()
     from comity import health

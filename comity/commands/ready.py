@@ -23,6 +23,27 @@ def set_up() -> None:
     django.setup()
 
 
+def lacking() -> str:
+    """Return what to do first where no database was made yet, "" where there is one; make none.
+
+    One that does not answer is not said to be lacking.
+    """
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    file = connection.vendor == "sqlite" and settings.DATABASES["default"]["NAME"]
+    try:
+        if (not file or file.exists()) and MigrationRecorder(connection).has_table():
+            return ""
+    except DatabaseError:
+        return ""
+    return (
+        f"there is no database here yet ({file or 'COMITY_DATABASE_URL'}): "
+        "run comity publication found NAME, or comity demo to try it"
+    )
+
+
 def prepare(*, verbose: bool = False) -> None:
     """Bring the rows up to this release; what is there stays."""
     from django.conf import settings
