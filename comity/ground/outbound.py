@@ -14,11 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from comity.ground.refusal import marked as _
+
 READ = 1000
 """Bytes of an answer to what was posted that are looked at."""
 
 FETCHED = 256 * 1024
 """Bytes of a document, at most; one that is longer is none of those that are fetched here."""
+
+PRIVATE = _("%(host)s is in a private network, which is never called.")
 
 _EMBEDS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
 """IPv6 networks whose addresses stand for IPv4 ones, which may be private (RFC 6052, 3056)."""
@@ -75,6 +79,20 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
+def private_host(address: str) -> str | None:
+    """Return the host of a web address where it is in a private network now, as `post` would find.
+
+    None for one that is not, and for a name that has no address: it may have one later. Raises
+    Unreachable where `address` is no web address.
+    """
+    parts = _parts(address)
+    try:
+        found = _addresses(parts)
+    except Unreachable:
+        return None
+    return None if all(map(is_public, found)) else parts.hostname
+
+
 @dataclass(frozen=True)
 class _Asked:
     method: str
@@ -117,14 +135,18 @@ def _port(parts: SplitResult) -> int:
 
 
 def _resolved(parts: SplitResult, *, allow_private: bool) -> tuple[str, int]:
+    addresses = _addresses(parts)
+    if not allow_private and not all(map(is_public, addresses)):
+        raise Unreachable(PRIVATE % {"host": parts.hostname})
+    return addresses[0], _port(parts)
+
+
+def _addresses(parts: SplitResult) -> list[str]:
     try:
         found = socket.getaddrinfo(parts.hostname, _port(parts), type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as fault:
         raise Unreachable(f"{parts.hostname} has no address: {fault}") from fault
-    addresses = [str(info[4][0]) for info in found]
-    if not allow_private and not all(map(is_public, addresses)):
-        raise Unreachable(f"{parts.hostname} is in a private network, which is never called.")
-    return addresses[0], _port(parts)
+    return [str(info[4][0]) for info in found]
 
 
 def _exchanged(parts: SplitResult, sock: socket.socket, asked: _Asked) -> Answer:

@@ -81,6 +81,7 @@ def test_what_was_given_up_is_sent_again(
     ("asked", "sentence"),
     [
         ({"do": "add", "address": "ftp://example.com/"}, "no web address"),
+        ({"do": "add", "address": "http://127.0.0.1/"}, "127.0.0.1 is in a private network"),
         ({"do": "add", "address": "https://example.com/", "kind": "RAIN"}, "no event RAIN"),
         ({"do": "rain"}, "did not arrive whole"),
     ],

@@ -265,8 +265,8 @@ def test_another_publications_webhook_hears_nothing(world: World, receiver: Rece
 def test_a_private_address_is_never_called(
     world: World, receiver: Receiver, settings: LazySettings
 ) -> None:
-    settings.WEBHOOKS_PRIVATE = False
     hooked(world, receiver)
+    settings.WEBHOOKS_PRIVATE = False
     world.says("The bridge is old.")
     follow()
     assert deliver() == 1
@@ -295,6 +295,26 @@ def test_a_private_address_is_never_called(
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
     assert outbound.is_public(address) == public
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:9000/hook", "https://localhost/", "http://10.0.0.7/", "http://[::1]/"],
+)
+def test_a_private_address_is_refused_when_it_is_typed_unless_that_is_allowed(
+    world: World, settings: LazySettings, address: str
+) -> None:
+    with pytest.raises(Refusal, match="private_address") as refused:
+        actions.add(world.house.key, address, actor="system")
+    assert "is in a private network, which is never called." in refused.value.detail()
+    settings.WEBHOOKS_PRIVATE = True
+    writelane.run(actions.add(world.house.key, address, actor="system"))
+    assert [hook.address for hook in queries.hooks("courier")] == [address]
+
+
+def test_a_name_without_an_address_is_taken_for_it_may_have_one_later(world: World) -> None:
+    writelane.run(actions.add(world.house.key, "https://hooks.invalid/", actor="system"))
+    assert len(queries.hooks("courier")) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from comity.ground import clock
+from django.conf import settings
+
+from comity.ground import clock, outbound
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.interchange.models import Delivery, Hook, HookSecret
@@ -31,9 +33,11 @@ class Cut:
 def add(
     publication: str, address: str, kinds: Sequence[str] = (), *, actor: str
 ) -> Callable[[], Cut]:
-    """Tell an address of what happens from now on. Refusals: bad_address, no_such_event (422)."""
-    if origin(address) is None or len(address) > 2000 or any(ord(char) <= 32 for char in address):
-        raise Refusal("bad_address", 422, _("That is no web address that can be called."))
+    """Tell an address of what happens from now on.
+
+    Refusals: bad_address, private_address, no_such_event (422).
+    """
+    _check_address(address)
     strangers = sorted(set(kinds) - set(NAMES))
     if strangers:
         raise Refusal(
@@ -49,6 +53,19 @@ def add(
         return _cut(hook)
 
     return write
+
+
+def _check_address(address: str) -> None:
+    """Refuse at once what the courier would never call."""
+    bad = Refusal("bad_address", 422, _("That is no web address that can be called."))
+    if origin(address) is None or len(address) > 2000:
+        raise bad
+    try:
+        host = outbound.private_host(address)
+    except outbound.Unreachable as fault:
+        raise bad from fault
+    if host is not None and not settings.WEBHOOKS_PRIVATE:
+        raise Refusal("private_address", 422, outbound.PRIVATE, {"host": host})
 
 
 def rotate(
