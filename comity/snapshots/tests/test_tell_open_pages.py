@@ -13,7 +13,7 @@ import pytest
 
 from comity.comments import actions
 from comity.ground import writelane
-from comity.journal import record
+from comity.journal.models import Entry
 from comity.journal.record import Fact, Place
 from comity.snapshots.gathering import Gathering
 from comity.snapshots.live import LiveFollower
@@ -23,6 +23,15 @@ FERRY, BRIDGE = uuid.UUID(int=1), uuid.UUID(int=2)
 VOTED = Fact(
     Place(1, 1), datetime(2026, 11, 1, tzinfo=UTC), "courier", FERRY, 1, "comment.voted", "", "", {}
 )
+
+
+def _newest() -> int:
+    return max(Entry.objects.values_list("id", flat=True), default=0)
+
+
+def _told_since(newest: int) -> list[Fact]:
+    """Return what was written, though on PostgreSQL a test beside this one is not done yet."""
+    return [Fact.of(row) for row in Entry.objects.filter(id__gt=newest).order_by("id")]
 
 
 def facts(*versions: int) -> list[Fact]:
@@ -115,11 +124,11 @@ def versions(facts: list[Fact]) -> list[int]:
 
 
 def test_what_waited_is_one_event_in_each_language(transactional_db: None, world: World) -> None:
-    before = record.head()
+    since = _newest()
     said = world.says("The ferry was late again.")
     for voter in (world.bob, world.charlie):
         writelane.run(actions.vote(said.id, 1, bearer=voter.bearer))
-    happened = record.after(before)
+    happened = _told_since(since)
     pages = Pages("", "ar")
     follower = LiveFollower(pages)
     follower.apply(happened)
@@ -135,12 +144,12 @@ def test_what_waited_is_one_event_in_each_language(transactional_db: None, world
 
 
 def test_what_could_not_be_told_is_told_again(transactional_db: None, world: World) -> None:
-    before = record.head()
+    since = _newest()
     world.says("The ferry was late again.")
     pages = Pages("")
     pages.failures = 1
     follower = LiveFollower(pages, every=0.01)
-    follower.apply(record.after(before))
+    follower.apply(_told_since(since))
     with at_work(follower):
         pages.wait(lambda: bool(pages.told))
     assert len(pages.told[""]) == 1
