@@ -39,7 +39,8 @@ def told(errors: Sequence[Mapping[str, Any]], translate: Translate) -> list[dict
 
 
 def _one(error: Mapping[str, Any], translate: Translate) -> dict[str, str]:
-    place, *path = (str(part) for part in error["loc"])
+    # Which of several values it is, a number, is no part of the field's name.
+    place, *path = (part for part in error["loc"] if isinstance(part, str))
     # The first step inside a body is the name of the function's parameter, which is no-one's.
     path = path[1:] if place == "body" else path
     name = ".".join(path) or translate(THE_BODY)

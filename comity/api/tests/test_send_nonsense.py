@@ -103,6 +103,14 @@ def test_an_address_with_half_a_character(world: World, api: Api) -> None:
     assert (answer.status, answer.code) == (422, "invalid")
 
 
+def test_one_of_several_values_goes_by_the_plain_name_of_its_field(world: World, api: Api) -> None:
+    answer = api.get("/publications/courier/counts?address=" + "x" * 5_000)
+    assert (answer.status, answer.code) == (422, "invalid")
+    (error,) = answer.body["errors"]
+    assert (error["in"], error["name"]) == ("query", "address")
+    assert error["detail"].startswith("address may have")
+
+
 @pytest.mark.parametrize("comment", ["7", "%00", "x" * 300, "0190163d-8694-739b-aea5-966c26f8ad9"])
 def test_an_id_that_is_none(world: World, api: Api, comment: str) -> None:
     with nothing_written():
