@@ -18,6 +18,7 @@ from comity.notices.targets import Target
 from comity.readers import actions as readers
 from comity.readers import mutes
 from comity.readers.erasures import erasure_of
+from comity.readers.models import Reader
 from comity.readers.queries import language_of, reader_by_id
 from comity.readers.sessions import sessions_of
 from comity.readers.tokens import Bearer, issue, read
@@ -77,6 +78,13 @@ def test_a_pass_is_good_once_and_for_a_minute(world: World) -> None:
 def test_a_pass_of_another_publication_opens_nothing(world: World) -> None:
     code = _pass(world.alice).removeprefix(ME)
     assert Client().get(f"/me/gazette/{code}").status_code in (401, 404)
+
+
+def test_who_has_an_account_finds_the_way_to_how_they_sign_in(world: World) -> None:
+    way = 'href="/accounts/courier/ways/"'
+    assert way not in page(opened(world.alice), "settings/")
+    Reader.objects.filter(id=world.alice.reader.id).update(kind=Reader.Kind.ACCOUNT)
+    assert way in page(opened(world.alice), "settings/")
 
 
 @pytest.mark.parametrize("place", ["", "votes/", "others/", "settings/", "data/"])
