@@ -16,6 +16,17 @@ QUEUES = {
     Queue.EVERYTHING: _("Everything"),
 }
 
+EVENTS = {
+    "STORY_CREATED": _("A story is new"),
+    "COMMENT_CREATED": _("A comment is published"),
+    "COMMENT_REPLY_CREATED": _("A reply is published"),
+    "COMMENT_ENTERED_MODERATION_QUEUE": _("A comment waits for a moderator"),
+    "COMMENT_LEFT_MODERATION_QUEUE": _("A moderator has decided on a comment"),
+    "COMMENT_EDITED": _("A comment was changed"),
+    "COMMENT_REMOVED": _("A comment is gone"),
+}
+"""What webhooks tell of, by the name that goes out."""
+
 RULES = {
     "length": _("Length"),
     "banned_words": _("Banned words"),
@@ -73,6 +84,11 @@ AGES = {
 def queue(name: str) -> str:
     """Return a queue's name."""
     return gettext(QUEUES[Queue(name)])
+
+
+def event(name: str) -> str:
+    """Return what happened when a webhook tells of `name`."""
+    return gettext(EVENTS[name])
 
 
 def rule(name: str) -> str:

@@ -17,6 +17,7 @@ from comity.moderation.grounds import BY_GROUND, Ground
 register = template.Library()
 
 register.filter("queue_name", wording.queue)
+register.filter("event_name", wording.event)
 register.filter("rule_name", wording.rule)
 register.filter("act_name", wording.act)
 

@@ -12,6 +12,7 @@ from comity.desk.tests.test_keep_the_goals import signed_in
 from comity.ground import clock
 from comity.interchange.webhooks import queries
 from comity.interchange.webhooks.courier import Courier
+from comity.interchange.webhooks.events import NAMES
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.readers.roles import Role
 from tests.desk import told
@@ -40,6 +41,12 @@ def test_an_address_is_added_and_its_secret_shown_once(desk: Client) -> None:
     assert "whs_" not in page
     (hook,) = queries.hooks("courier")
     assert (hook.kinds, hook.former_until) == (("STORY_CREATED",), None)
+
+
+def test_each_event_is_told_in_words_beside_the_name_that_goes_out(desk: Client) -> None:
+    page = desk.get(PAGE).content.decode()
+    assert [name for name in NAMES if f"<code>{name}</code>" not in page] == []
+    assert "A comment waits for a moderator <code>COMMENT_ENTERED_MODERATION_QUEUE</code>" in page
 
 
 def test_a_new_secret_says_how_long_the_former_one_signs(desk: Client) -> None:
