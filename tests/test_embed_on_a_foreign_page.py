@@ -142,6 +142,28 @@ def test_a_reader_reads_and_writes_without_a_cookie_under_a_strict_policy(
     assert visit.broken == []
 
 
+def test_ones_own_comment_offers_no_vote_and_another_ones_does(visit: Visit) -> None:
+    visit.go()
+    visit.posts("Mine, and not mine to vote on.")
+    visit.elsewhere("Somebody else's.", "Bea")
+    visit.page.reload()
+    expect(visit.page.locator("#c2 .up")).to_be_visible()
+    expect(visit.page.locator("#c1 .up, #c1 .down")).to_have_count(2)
+    for arrow in ("up", "down"):
+        expect(visit.page.locator(f"#c1 .{arrow}")).to_be_hidden()
+    expect(visit.page.locator("#c1 .points")).to_be_visible()
+
+
+def test_the_count_beside_a_discussion_follows_what_is_posted(visit: Visit) -> None:
+    visit.path = "/one"
+    visit.go()
+    counts = visit.page.locator("comity-count")
+    expect(counts).to_have_text(["0", "0"])
+    visit.posts("The first one.")
+    expect(visit.page.locator("#c1 .up")).to_be_hidden()
+    expect(counts).to_have_text(["1", "0"])
+
+
 def test_nothing_is_fetched_before_the_discussion_comes_near(visit: Visit) -> None:
     visit.path += "-far"
     visit.go()

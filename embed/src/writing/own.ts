@@ -43,8 +43,8 @@ export class Own {
       const open = comment.state === 'published' || comment.state === 'held'
       may('edit', open && !!comment.editable_until && Date.parse(comment.editable_until) > Date.now())
       may('withdraw', open)
-      may('report', false)
-      may('mute', false)
+      // What can only be refused is not offered.
+      for (const act of ['up', 'down', 'report', 'mute']) may(act, false)
     }
     if (inserted) this.reading.changed()
   }

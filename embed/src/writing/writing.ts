@@ -5,6 +5,7 @@ import { keep, recall, type Reading, type Writing } from '../seam'
 import type { Muted } from '../mine'
 import { Account, type Answer } from './account'
 import { Composer, copy, type Errand, fresh } from './composer'
+import { follow } from './counts'
 import { copy as copyLink } from './link'
 import { Own } from './own'
 import { include, place, renew } from './placing'
@@ -36,6 +37,7 @@ class Writer implements Writing {
     this.#account = new Account(reading)
     this.#votes = new Votes(reading, this.#account)
     this.#own = new Own(reading, this.#account)
+    follow(reading)
     this.#account.addEventListener('change', () => {
       this.#votes.load({})
       this.#known = undefined
