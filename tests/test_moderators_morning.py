@@ -18,6 +18,8 @@ pytestmark = pytest.mark.browser
 
 STORY = "kingfisher-bridge-without-cars"
 HELD = 50
+CALM = "/desk/lantern/new/"
+"""A queue in which nobody else is at work here: a card that is open is its reader's own."""
 AUTHOR = "Agnes Pell"
 
 
@@ -253,6 +255,43 @@ def test_axe_finds_nothing_at_the_desk_and_nothing_sticks_out(
             _accessible(page)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (place, wide)
+
+
+def test_the_keys_are_shown_over_the_work_and_put_away_again(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "nell")
+    page.goto(CALM)
+    _press(page, "j")
+    card, address = page.locator(".card .name").first.inner_text(), page.url
+    shown = page.get_by_role("dialog", name="Keys")
+    for away in ("?", "Escape"):
+        page.keyboard.press("?")
+        expect(shown).to_be_visible()
+        expect(shown.get_by_text("The next comment")).to_be_visible()
+        page.keyboard.press("j")
+        page.keyboard.press(away)
+        expect(shown).to_be_hidden()
+    assert page.url == address
+    assert page.locator(".card .name").first.inner_text() == card
+    page.keyboard.press("?")
+    _accessible(page)
+
+
+def test_escape_on_the_page_of_keys_leads_back_to_the_card(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "nell")
+    page.goto(CALM)
+    _press(page, "j")
+    address = page.url
+    page.evaluate("location.assign('/desk/keys/')")
+    expect(page.get_by_role("heading", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url(address)
+    page.goto("/desk/keys/")
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "/desk/keys/" not in url)
 
 
 def test_axe_finds_nothing_where_no_one_is_signed_in(chromium: Browser, comity: Server) -> None:

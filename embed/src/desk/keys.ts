@@ -1,11 +1,14 @@
 // One key for each thing: whatever bears `data-key` is pressed by that key.
 
+import { covers } from './help'
+
 const EDITED = 'input:not([type=checkbox]):not([type=radio]), textarea, select'
 
 /** Listen for the keys that the page shows. */
 export function keys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (covers(event.key)) return
     const target = event.target as HTMLElement
     if (event.key === 'Escape') {
       close(target)
@@ -52,7 +55,15 @@ function press(key: string): boolean {
 
 function close(from: HTMLElement): void {
   const open = from.closest<HTMLDetailsElement>('details[open]') ?? document.querySelector<HTMLDetailsElement>('.row > details[open]')
-  if (!open) return
+  if (!open) return back()
   open.open = false
   open.querySelector('summary')?.focus()
+}
+
+/** A page that was only looked at goes back to where one came from. */
+function back(): void {
+  const link = document.querySelector<HTMLElement>('[data-back]')
+  if (!link) return
+  if (document.referrer.startsWith(location.origin)) history.back()
+  else link.click()
 }
