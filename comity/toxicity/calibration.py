@@ -39,10 +39,10 @@ class Calibration:
 
     def logits(self, tiers: Sequence[NDArray[np.float32]]) -> Logits:
         """From one (texts, attributes) array a tier to blended, calibrated logits."""
-        blended = np.tile(self.offset, (len(tiers[0]), 1))
+        blended = self.offset
         for slope, raw in zip(self.slopes, tiers, strict=True):
-            blended += slope * raw
-        return np.clip(blended, -_LARGEST, _LARGEST)
+            blended = blended + slope * raw
+        return np.minimum(np.maximum(blended, -_LARGEST), _LARGEST)
 
 
 def probabilities(logits: Logits) -> Logits:

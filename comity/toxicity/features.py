@@ -30,7 +30,10 @@ def _powers(base: int) -> _Hashes:
     return np.cumprod(factors)
 
 
+_BASE = np.uint64(_PRIME)
 _POWERS, _INVERSES = _powers(_PRIME), _powers(_INVERSE)
+# What the length of an n-gram of characters adds to its hash.
+_SEEDS = _POWERS[:6] * np.arange(6, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,14 @@ def features(text: str, *, places: bool = False) -> Features:
     where = []
     offset = 0
     for grams in (by_word, by_char):
-        hashes = np.concatenate([hashed for hashed, _, _ in grams])
-        buckets = _bucket(hashes)
+        buckets = _bucket(np.concatenate([hashed for hashed, _, _ in grams]))
         if places:
             distinct, inverse = np.unique(buckets, return_inverse=True)
             starts = np.concatenate([start for _, start, _ in grams])
             ends = np.concatenate([end for _, _, end in grams])
             where.append(np.stack((inverse + offset, starts, ends), axis=1))
         else:
-            distinct = np.unique(buckets)
+            distinct = _distinct(buckets)
         offset += len(distinct)
         found.append(distinct)
     return Features(
@@ -94,7 +96,7 @@ def _word_grams(text: str, codes: NDArray[np.uint32]) -> _Grams:
             joined = np.full(len(single) - span, count * 10 + apart, dtype=np.uint64)
             for at in range(count):
                 end = len(single) - span + at * apart
-                joined = joined * np.uint64(_PRIME) + single[at * apart : end]
+                joined = joined * _BASE + single[at * apart : end]
             grams.append((joined, starts[: len(starts) - span], ends[span:]))
     return grams
 
@@ -106,13 +108,14 @@ def _char_grams(codes: NDArray[np.uint32]) -> _Grams:
     chars = np.concatenate(([32], spaced[kept], [32])).astype(np.uint64)
     froms = np.concatenate((kept[:1], kept, kept[-1:]))
     grams: _Grams = []
-    for size in (3, 4, 5):
-        count = len(chars) - size + 1
-        if count > 0:
-            hashed = np.full(count, size, dtype=np.uint64)
-            for at in range(size):
-                hashed = hashed * np.uint64(_PRIME) + chars[at : at + count]
-            grams.append((hashed, froms[:count], froms[size - 1 :] + 1))
+    hashed = chars
+    for size in range(2, 6):
+        if size > len(chars):
+            break
+        hashed = hashed[:-1] * _BASE + chars[size - 1 :]
+        if size > 2:
+            count = len(hashed)
+            grams.append((hashed + _SEEDS[size], froms[:count], froms[size - 1 :] + 1))
     if not grams:
         nothing = np.empty(0, dtype=np.int64)
         grams.append((np.empty(0, dtype=np.uint64), nothing, nothing))
@@ -126,3 +129,12 @@ def _mix(hashes: _Hashes) -> _Hashes:
 
 def _bucket(hashes: _Hashes) -> Offsets:
     return (_mix(hashes) >> np.uint64(64 - BUCKETS_LOG2)).astype(np.int64)
+
+
+def _distinct(buckets: Offsets) -> Offsets:
+    """As `np.unique`, without what that spends on finding out what it was given."""
+    buckets.sort()
+    first = np.empty(len(buckets), dtype=np.bool_)
+    first[:1] = True
+    np.not_equal(buckets[1:], buckets[:-1], out=first[1:])
+    return buckets[first]

@@ -27,7 +27,8 @@ _ENGLISH_WORDS = """
     fuck fucking shit bitch stupid idiot hate love
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SIGNS_OF_ADDRESSES = ("://", "www.", "@")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _ENOUGH_ENGLISH = 0.25
 _SURE = 0.8
@@ -65,8 +66,10 @@ class Language:
 
 def language(text: str) -> Language:
     """The language of `text`; looks at its first 1,000 code points. Never raises."""
-    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
+    sample = text[:_SAMPLE]
+    if any(sign in sample for sign in _SIGNS_OF_ADDRESSES):
+        sample = _ADDRESS.sub(" ", sample)
+    words = _WORD.findall(sample.casefold().replace("’", "'"))
     if not words:
         return Language(UNDETERMINED, 0.0)
     script = _script("".join(words)) if not sample.isascii() else "LATIN"

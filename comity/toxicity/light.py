@@ -32,8 +32,8 @@ class Light:
     def logits(self, text: str) -> Logits:
         """One raw logit an attribute; `text` is lower-cased and undisguised."""
         found = features(text)
-        by_word = self.words[found.buckets[: found.words]].sum(axis=0, dtype=np.int32)
-        by_char = self.chars[found.buckets[found.words :]].sum(axis=0, dtype=np.int32)
+        by_word = self.words.take(found.buckets[: found.words], axis=0).sum(axis=0, dtype=np.int32)
+        by_char = self.chars.take(found.buckets[found.words :], axis=0).sum(axis=0, dtype=np.int32)
         in_words = max(found.words, 1) ** -0.5
         in_chars = max(len(found.buckets) - found.words, 1) ** -0.5
         logits: Logits = (by_word * in_words + by_char * in_chars) * self.scale + self.bias

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from comity.ground.disguise import Revealed, reveal
@@ -13,7 +12,6 @@ from comity.toxicity.windows import LIMIT, windows
 EMPTY = "The text is empty."
 WORDLESS = "The text holds no words."
 
-_RUN = re.compile(r"\S+")
 _LONGEST_WORD = 60  # more without a space is no word: base64, a cat on the keyboard
 
 
@@ -59,6 +57,5 @@ def read(text: str, *, spoken: str | None = None) -> Read:
 
 def _wordless(text: str) -> bool:
     """Whether most of the text stands in runs that are too long to be words."""
-    longest = [match.end() - match.start() for match in _RUN.finditer(text)]
-    long = sum(length for length in longest if length > _LONGEST_WORD)
-    return 2 * long > sum(longest)
+    lengths = [len(run) for run in text.split()]
+    return 2 * sum(length for length in lengths if length > _LONGEST_WORD) > sum(lengths)

@@ -17,8 +17,8 @@ from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER, Manifest
 from comity.toxicity.net import Net, NotInstalledError
 from comity.toxicity.reading import Read, read
 
-# The net reads at most so many windows of one text: the first, and the light tier's worst.
-_NET_WINDOWS = 3
+# The net reads at most so many windows of one text: those that the light tier finds worst.
+_NET_WINDOWS = 2
 # A long text's logit: this part of its worst window's, the rest the mean of all that were read.
 _WORST = 0.8
 _TOXICITY = ATTRIBUTES.index("toxicity")
@@ -100,8 +100,8 @@ class Scorer:
         """Which windows are judged: all by the light tier, few by the net."""
         if self._net is None or len(light) <= _NET_WINDOWS:
             return list(range(len(light)))
-        worst = np.argsort(-light[1:, _TOXICITY], kind="stable")[: _NET_WINDOWS - 1] + 1
-        return [0, *sorted(worst.tolist())]
+        worst = np.argsort(-light[:, _TOXICITY], kind="stable")[:_NET_WINDOWS]
+        return sorted(worst.tolist())
 
     def _read_by_net(self, reads: Sequence[Read], chosen: Sequence[list[int]]) -> list[Raw | None]:
         """The net's logits of each text's chosen windows, all texts in one go."""
@@ -113,13 +113,18 @@ class Scorer:
 
     def _judgement(self, seen: Read, light: Raw, chosen: list[int], net: Raw | None) -> Judgement:
         logits = self._calibration.logits([light[chosen]] + ([] if net is None else [net]))
-        whole = _WORST * logits.max(axis=0) + (1 - _WORST) * logits.mean(axis=0)
         parts = tuple(
             Part(*seen.revealed.origin(*seen.windows[at]), _named(row), seen.windows[at])
             for at, row in zip(chosen, probabilities(logits), strict=True)
         )
-        scores = _named(probabilities(whole))
+        scores = parts[0].scores if len(parts) == 1 else _named(probabilities(_tempered(logits)))
         return Judgement(scores, seen.language, self.tier, None, parts, seen.quoted, seen.cut)
+
+
+def _tempered(logits: Logits) -> Logits:
+    """The logits of a long text, of those of its windows."""
+    tempered: Logits = _WORST * logits.max(axis=0) + (1 - _WORST) * logits.mean(axis=0)
+    return tempered
 
 
 def _named(row: Logits) -> dict[str, float]:

@@ -20,6 +20,9 @@ def windows(text: str) -> list[Span]:
     A window ends after a sentence where one ends in its second half, else after its last word.
     What has no spaces, base64 for one, is cut every 300 code points.
     """
+    plain = text.split()
+    if plain and len(plain) <= WORDS and max(map(len, plain)) <= _LONGEST_WORD:
+        return [(len(text) - len(text.lstrip()), len(text.rstrip()))]
     words = [
         (at, min(at + _LONGEST_WORD, match.end()))
         for match in _WORD.finditer(text)
