@@ -65,6 +65,7 @@ def test_the_demos_address_is_known_beside_it(running: Server) -> None:
 def test_the_demos_letters_land_in_its_folder(running: Server) -> None:
     done = start(running, "mail", "check", "--to", "ada@example.org")
     assert done.returncode == 0, done.stdout
+    assert f"{running.data / 'mail'} takes the letter" in done.stdout
     letters = [file.read_text() for file in (running.data / "mail").iterdir()]
     assert any("To: ada@example.org" in letter for letter in letters)
 

@@ -33,7 +33,8 @@ def try_mail(to: str = "") -> Trial:
         connection.close()
     except Exception as fault:
         return Trial(False, f"{type(fault).__name__}: {fault}")
-    where = settings.MAIL_SERVICE or f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    where = settings.MAIL_SERVICE or settings.EMAIL_FILE_PATH or server
     return Trial(True, f"{where} takes {'the letter' if recipient else 'mail'}")
 
 
