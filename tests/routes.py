@@ -49,6 +49,8 @@ OPEN_TO_ALL = (
     "accounts/<key>/passkey/options/",
     "accounts/<key>/password/",
     "accounts/<key>/ways/",
+    "accounts/<key>/ways/address/",
+    "accounts/<key>/ways/address/code/",
     "accounts/<key>/ways/leave/",
     "accounts/<key>/ways/passkeys/",
     "accounts/<key>/ways/passkeys/<passkey>/end/",

@@ -16,7 +16,8 @@ from comity.readers.queries import account_of, address_of
 
 
 def forget(reader: uuid.UUID, manner: Manner) -> None:
-    """Erase what was asked of their address. The account goes with the reader's own rows."""
+    """Erase what was asked of their address. The account goes with the reader's own rows,
+    and with it what was asked of the one that they wanted in its place."""
     known = address_of(reader)
     if known is not None:
         writelane.run(Proof.objects.filter(email=known.email).delete)

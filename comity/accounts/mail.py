@@ -1,4 +1,4 @@
-"""The one mail that an account sends: a code and a link."""
+"""The mails of an account: a code with a link, and what becomes of its address."""
 
 import logging
 
@@ -27,40 +27,63 @@ def send(asked: Asked, house: PublicationView, query: str) -> None:
     `query` keeps that language for the link. The mail leaves while the reader waits for it, so
     that the code is kept nowhere.
     """
+    link = f"{settings.PUBLIC_URL}/accounts/{house.key}/link/{asked.link}/{query}"
+    _send_code("code", asked, house, link=link)
+
+
+def send_to_new(asked: Asked, house: PublicationView) -> None:
+    """Send the code that makes an address an account's; Refusal `mail_down` (503).
+
+    There is no link: the code is for the browser in which somebody is signed in.
+    """
+    _send_code("new", asked, house)
+
+
+def tell_former(email: str, house: PublicationView) -> None:
+    """Tell an address that it is an account's no more. What goes wrong is logged alone."""
+    subject = gettext("Your address for %(paper)s was changed") % {"paper": one_line(house.name)}
     try:
-        _mail(asked, house, query).send()
+        _mail("former", email, house, subject).send()
     except Exception as fault:  # each of the mail services has errors of its own
-        log.warning("a sign-in mail could not be sent: %s", type(fault).__name__)
+        log.warning("a former address could not be told: %s", type(fault).__name__)
+
+
+def _send_code(template: str, asked: Asked, house: PublicationView, **more: str) -> None:
+    # Among letters that run from the right, the halves of a code would change places
+    # (U+2066 to U+2069).
+    code = f"\u2066{shown(asked.code)}\u2069" if get_language_bidi() else shown(asked.code)
+    said = {"code": code, "paper": one_line(house.name)}
+    subject = gettext("%(code)s is your code for %(paper)s") % said
+    minutes = int(LASTS.total_seconds() // 60)
+    try:
+        _mail(template, asked.email, house, subject, code=code, minutes=minutes, **more).send()
+    except Exception as fault:  # each of the mail services has errors of its own
+        log.warning("a mail with a code could not be sent: %s", type(fault).__name__)
         raise Refusal(
             "mail_down", 503, _("No mail can be sent right now. Please try again in a while.")
         ) from fault
 
 
-def _mail(asked: Asked, house: PublicationView, query: str) -> EmailMultiAlternatives:
+def _mail(
+    template: str, to: str, house: PublicationView, subject: str, **more: str | int
+) -> EmailMultiAlternatives:
     home, rtl = settings.PUBLIC_URL, get_language_bidi()
-    # Among letters that run from the right, the halves of a code would change places
-    # (U+2066 to U+2069).
-    code = f"\u2066{shown(asked.code)}\u2069" if rtl else shown(asked.code)
-    said = {"code": code, "paper": one_line(house.name)}
-    subject = gettext("%(code)s is your code for %(paper)s") % said
     context = {
         "house": house,
         "subject": subject,
         "home": home,
         "lang": get_language(),
         "rtl": rtl,
-        "code": code,
-        "link": f"{home}/accounts/{house.key}/link/{asked.link}/{query}",
-        "minutes": int(LASTS.total_seconds() // 60),
+        **more,
     }
     made = EmailMultiAlternatives(
         subject,
-        render_to_string("accounts/mail/code.txt", context),
+        render_to_string(f"accounts/mail/{template}.txt", context),
         addressed(house.name, settings.DEFAULT_FROM_EMAIL),
-        [asked.email],
+        [to],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
     )
     accent = written_colour(legible(read_colour(house.accent), WHITE))
-    page = render_to_string("accounts/mail/code.html", context)
+    page = render_to_string(f"accounts/mail/{template}.html", context)
     made.attach_alternative(inlined(page, accent=accent, home=home, rtl=rtl), "text/html")
     return made

@@ -6,7 +6,7 @@ Other sites lead back to below `with/`; all else stands below the publication's 
 from allauth.urls import build_provider_urlpatterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from comity.accounts.views import code, done, entrance, name, passkey, password, ways
+from comity.accounts.views import address, code, done, entrance, name, passkey, password, ways
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("with/", include(build_provider_urlpatterns())),
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:key>/leave/", done.leave, name="accounts-leave"),
     path("<slug:key>/ways/", ways.ways, name="accounts-ways"),
     path("<slug:key>/ways/password/", ways.password, name="accounts-set-password"),
+    path("<slug:key>/ways/address/", address.change, name="accounts-new-address"),
+    path("<slug:key>/ways/address/code/", address.code, name="accounts-new-address-code"),
     path("<slug:key>/ways/leave/", ways.leave_everywhere, name="accounts-leave-everywhere"),
     path("<slug:key>/ways/passkeys/", passkey.keep, name="accounts-keep-passkey"),
     path("<slug:key>/ways/passkeys/options/", passkey.offer_one, name="accounts-new-passkey"),

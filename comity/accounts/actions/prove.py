@@ -27,14 +27,8 @@ def prove_by_code(proof: uuid.UUID, written: str, publication: str) -> Callable[
     """
 
     def write() -> Outcome:
-        row = _asked(proof)
-        if row is None or row.used_at is not None or row.tries >= TRIES:
-            return Outcome(None)
-        row.tries += 1
-        if not hmac.compare_digest(digest(row.id, typed(written)), row.digest):
-            row.save(update_fields=["tries"])
-            return Outcome(None, TRIES - row.tries)
-        return Outcome(_proved(row, publication))
+        row, left = answered(proof, written)
+        return Outcome(welcome(row.email, publication) if row else None, left)
 
     return write
 
@@ -48,7 +42,10 @@ def prove_by_link(secret: str, publication: str) -> Callable[[], Person]:
     _unused(Proof.objects.filter(id=proof).first())
 
     def write() -> Person:
-        return _proved(_unused(_asked(proof)), publication)
+        row = _unused(_asked(proof))
+        row.used_at = clock.now()
+        row.save(update_fields=["used_at"])
+        return welcome(row.email, publication)
 
     return write
 
@@ -61,12 +58,24 @@ def _unused(row: Proof | None) -> Proof:
     return row
 
 
-def _asked(proof: uuid.UUID) -> Proof | None:
-    since = clock.now() - LASTS
-    return Proof.objects.select_for_update().filter(id=proof, made_at__gte=since).first()
+def answered(
+    proof: uuid.UUID, written: str, *, person: Person | None = None
+) -> tuple[Proof | None, int]:
+    """Count a guess at a code, inside a write.
+
+    Returns the question where the guess is right, else None and how many guesses are left.
+    """
+    row = _asked(proof, person)
+    if row is None or row.used_at is not None or row.tries >= TRIES:
+        return None, 0
+    row.tries += 1
+    right = hmac.compare_digest(digest(row.id, typed(written)), row.digest)
+    if right:
+        row.used_at = clock.now()
+    row.save(update_fields=["tries", "used_at"])
+    return (row, 0) if right else (None, TRIES - row.tries)
 
 
-def _proved(row: Proof, publication: str) -> Person:
-    row.used_at = clock.now()
-    row.save(update_fields=["used_at"])
-    return welcome(row.email, publication)
+def _asked(proof: uuid.UUID, person: Person | None = None) -> Proof | None:
+    rows = Proof.objects.select_for_update().filter(id=proof, person=person)
+    return rows.filter(made_at__gte=clock.now() - LASTS).first()

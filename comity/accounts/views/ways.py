@@ -1,6 +1,7 @@
 """The ways in which somebody signs in: what there is, and a password of one's own."""
 
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -26,7 +27,7 @@ LONGEST = 1000
 def ways(visit: Visit) -> HttpResponse:
     """Show how who is signed in can sign in."""
     person = people.signed_in(visit.request)
-    return _shown(visit, person) if person else visit.to("")
+    return shown_ways(visit, person) if person else visit.to("")
 
 
 @door
@@ -39,7 +40,7 @@ def password(visit: Visit, person: Person) -> HttpResponse:
     try:
         _check(typed, person)
     except Refusal as refusal:
-        return _shown(visit, person, refusal)
+        return shown_ways(visit, person, refusal)
     person.set_password(typed or None)
     person.save(update_fields=["password"])
     update_session_auth_hash(visit.request, person)
@@ -85,7 +86,13 @@ def _check(typed: str, person: Person) -> None:
         )
 
 
-def _shown(visit: Visit, person: Person, refusal: Refusal | None = None) -> HttpResponse:
+def shown_ways(
+    visit: Visit, person: Person, refusal: Refusal | None = None, wanted: str = ""
+) -> HttpResponse:
+    """Show the ways of who is signed in, with what is wrong where something is.
+
+    wanted: the new address that they typed.
+    """
     connected = SocialAccount.objects.filter(user=person).order_by("pk")
     names = providers.names(visit)
     return visit.shown(
@@ -99,4 +106,6 @@ def _shown(visit: Visit, person: Person, refusal: Refusal | None = None) -> Http
         ],
         offered=providers.offered(visit, "connect"),
         lately=entered_lately(visit.request),
+        mails=settings.MAIL,
+        wanted=wanted,
     )
