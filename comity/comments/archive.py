@@ -79,7 +79,7 @@ def numbered_by_origin(
 ) -> dict[str, tuple[uuid.UUID, int, bool]]:
     """Return imported comments of a story by what archives call them: id, number, and whether
     they are public."""
-    found = Comment.objects.filter(story=story, origin__in=list(origins)).exclude(origin="")
+    found = Comment.objects.filter(story=story, origin__in=rows.listed(origins)).exclude(origin="")
     return {
         origin: (key, number, state == State.PUBLISHED)
         for origin, key, number, state in found.values_list("origin", "id", "number", "state")

@@ -1,11 +1,13 @@
 """What makes a comment stand high. Pure."""
 
+from functools import lru_cache
 from math import sqrt
 
 Z = 1.281551565545
 """The normal quantile of 0.9: a bound that holds in nine cases of ten."""
 
 
+@lru_cache(10_000)
 def wilson(ups: int, downs: int) -> float:
     """Return the lower bound of the share of up votes, from 0 to 1, to 9 places.
 

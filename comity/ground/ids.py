@@ -1,6 +1,6 @@
 """Identifiers that sort by the time they were made."""
 
-import secrets
+import os
 import time
 import uuid
 
@@ -11,7 +11,9 @@ def uuid7() -> uuid.UUID:
     Source of the layout: RFC 9562, section 5.7.
     """
     milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return uuid.UUID(int=value)
+    value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
+    return uuid.UUID(int=value & _RANDOM | _VERSION_AND_VARIANT)
+
+
+_RANDOM = ~(0xF << 76 | 0x3 << 62)
+_VERSION_AND_VARIANT = 0x7 << 76 | 0x2 << 62

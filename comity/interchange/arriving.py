@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 
-from comity.comments.actions import Archived, bring_in, bring_in_votes
+from comity.comments.actions import Archived, bring_in_all, bring_in_votes
 from comity.comments.archive import numbered_by_origin
 from comity.ground import rows, writelane
-from comity.interchange.dressing_room import Dressed, DressingRoom
-from comity.interchange.fitting import BADGES, People, called, fitted
+from comity.interchange.dressing_room import DressingRoom
+from comity.interchange.fitting import BADGES, called
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
 from comity.interchange.records import ArchiveReader
 from comity.interchange.spool import Spooled
 from comity.passages.actions import bring_in as bring_in_passages
 from comity.readers import actions as readers
+from comity.readers.queries import ids_by_origin
 from comity.stories import actions as stories
 from comity.stories.queries import story_by_id
 
@@ -44,9 +45,9 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
     while some := list(islice(everybody, BATCH)):
         done.readers += writelane.run(_readers(publication, plan, some))
         yield done
-    with DressingRoom(alone=plan.spool.count <= BATCH) as room:
-        for batch, words in room.dress(_batches(plan)):
-            new, known, homes = writelane.run(_batch(publication, plan, batch, words))
+    with DressingRoom(plan.terms, alone=plan.spool.count <= BATCH) as room:
+        for batch, archived in room.dress(plan.spool.batches(BATCH)):
+            new, known, homes = writelane.run(_batch(publication, plan, batch, archived))
             done.new += new
             done.known += known
             done.stories |= homes
@@ -55,25 +56,19 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
     yield done
 
 
-def _batches(plan: Plan) -> Iterator[list[Spooled]]:
-    spooled = plan.spool.comments()
-    while batch := list(islice(spooled, BATCH)):
-        yield batch
-
-
 def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callable[[], int]:
     archived = {
-        plan.origin(each.key): readers.Archived(
-            plan.origin(each.key),
+        plan.terms.origin(each.key): readers.Archived(
+            plan.terms.origin(each.key),
             called(each.name or ""),
             BADGES[each.role],
             email=(each.email or "").strip().lower()[:254],
             banned="Banned before the move to Comity." if each.is_banned else "",
-            banned_until=plan.aware(each.banned_until),
+            banned_until=plan.terms.aware(each.banned_until),
         )
         for each in some
     }
-    told = {plan.origin(each.key): each for each in some}
+    told = {plan.terms.origin(each.key): each for each in some}
 
     def write() -> int:
         made = readers.bring_in_many(publication, list(archived.values()))
@@ -86,7 +81,7 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
                     (told[origin].email or "")[:254],
                     (told[origin].website or "")[:500],
                     told[origin].role,
-                    plan.aware(told[origin].joined),
+                    plan.terms.aware(told[origin].joined),
                 )
                 for origin, reader in made.items()
             ],
@@ -97,31 +92,46 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 
 
 def _batch(
-    publication: str, plan: Plan, batch: Sequence[Spooled], words: Sequence[Dressed]
+    publication: str, plan: Plan, batch: Sequence[Spooled], archived: Sequence[Archived]
 ) -> Callable[[], tuple[int, int, dict[int, uuid.UUID]]]:
-    people = People(publication, plan, batch)
+    voters = {plan.terms.origin(voter) for each in batch for voter, _value in each.votes}
+    people = ids_by_origin(publication, voters.union(each.author for each in archived) - {""})
     parts: dict[int, list[Archived]] = {}
     votes: dict[int, dict[str, dict[uuid.UUID, int]]] = {}
-    for each, (source, html) in zip(batch, words, strict=True):
-        archived = fitted(plan, each, source, html, people)
-        parts.setdefault(each.target, []).append(archived)
-        if each.votes:
-            votes.setdefault(each.target, {})[archived.origin] = people.votes(each)
+    for spooled, each in zip(batch, archived, strict=True):
+        parts.setdefault(spooled.target, []).append(each)
+        if spooled.votes:
+            cast = ((people.get(plan.terms.origin(who)), up) for who, up in spooled.votes)
+            # Voters whom the archive has lost are counted, and not kept.
+            known_here = {reader: value for reader, value in cast if reader is not None}
+            votes.setdefault(spooled.target, {})[each.origin] = known_here
 
     def write() -> tuple[int, int, dict[int, uuid.UUID]]:
-        new = known = 0
-        homes = {}
+        homes = _homes(publication, plan, parts)
+        came = bring_in_all(_threads(parts, homes), readers=people)()
         for target, archived in parts.items():
-            homes[target] = home = _home(publication, plan, target)
-            came = bring_in(home, archived)()
-            new, known = new + came.new, known + came.known
-            if came.new and target in votes:
+            home = homes[target]
+            if came[home].new and target in votes:
                 bring_in_votes(home, votes[target])
-            if came.new:
+            if came[home].new:
                 _mark(home, archived)
-        return new, known, homes
+        return (
+            sum(each.new for each in came.values()),
+            sum(each.known for each in came.values()),
+            homes,
+        )
 
     return write
+
+
+def _threads(
+    parts: Mapping[int, list[Archived]], homes: Mapping[int, uuid.UUID]
+) -> dict[uuid.UUID, list[Archived]]:
+    """Return what comes into each story: of two in the archive that are one here, both."""
+    threads: dict[uuid.UUID, list[Archived]] = {}
+    for target, archived in parts.items():
+        threads.setdefault(homes[target], []).extend(archived)
+    return threads
 
 
 def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
@@ -138,29 +148,35 @@ def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
             stories.pin(home, min(shown), actor="system")()
 
 
-def _home(publication: str, plan: Plan, target: int) -> uuid.UUID:
-    """Return the story of a target, inside a write; made, and closed, where it is new."""
-    names = {_digest(name): name for name in plan.names(target)}
-    there = Arrival.objects.filter(publication=publication, digest__in=list(names))
+def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> dict[int, uuid.UUID]:
+    """Return the stories of targets, inside a write; made, and closed, where they are new."""
+    planned = {target: plan.story(target) for target in targets}
+    digests = {_digest(name): name for each in planned.values() for name in each.names}
+    there = Arrival.objects.filter(publication=publication, digest__in=rows.listed(digests))
     found = dict(there.values_list("digest", "story_id"))
-    home = next((found[digest] for digest in names if digest in found), None)
-    if home is None:
-        home = stories.make(
-            publication, plan.particulars(target), address=plan.address(target)
-        )().id
-        if plan.is_closed(target):
-            stories.close(home, actor="system")()
+    homes: dict[int, uuid.UUID] = {}
+    for target, each in planned.items():
+        known = (found.get(_digest(name)) for name in each.names)
+        home = next((story for story in known if story is not None), None)
+        if home is not None:
+            homes[target] = home
+    new = [target for target in planned if target not in homes]
+    made = stories.bring_in_many(publication, [planned[target].archived for target in new])
+    homes |= dict(zip(new, made, strict=True))
     fresh = [
-        (publication, home, digest, name) for digest, name in names.items() if digest not in found
+        (publication, homes[target], _digest(name), name)
+        for target, each in planned.items()
+        for name in each.names
+        if _digest(name) not in found
     ]
     rows.insert(Arrival, ("publication_id", "story_id", "digest", "name"), fresh, ignore=True)
-    return home
+    return homes
 
 
 def _silent(publication: str, plan: Plan) -> Callable[[], dict[int, uuid.UUID]]:
     """Make the stories in which nothing was said, and nothing may be."""
     silent = [each.target for each in plan.expected() if not each.comments]
-    return lambda: {target: _home(publication, plan, target) for target in silent}
+    return lambda: _homes(publication, plan, silent)
 
 
 def _digest(name: str) -> str:

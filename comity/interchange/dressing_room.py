@@ -1,4 +1,4 @@
-"""Dresses an archive's words in a second process, while this one writes what is dressed.
+"""Makes an archive's comments ready in a second process, while this one writes those that are.
 
 Words are most of the work of an import, and a machine has more than one processor.
 """
@@ -16,23 +16,28 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Self
 
-from comity.interchange.dressing import dressed
-from comity.interchange.records import Markup
+import msgspec
+
+from comity.comments.archived import Archived
+from comity.interchange.fitting import fitted
 from comity.interchange.spool import Spooled
+from comity.interchange.terms import Terms
 
 log = logging.getLogger(__name__)
 
-Words = tuple[str, Markup]
-Dressed = tuple[str, str]
+_encode = msgspec.msgpack.Encoder().encode
+_spooled = msgspec.msgpack.Decoder(list[Spooled]).decode
+_archived = msgspec.msgpack.Decoder(list[Archived]).decode
 
 
 class DressingRoom:
-    """A process that turns archived words into Markdown and safe HTML. Use it as a context.
+    """A process that makes comments as they come here of those of an archive. Use it as a context.
 
     `alone`: there is not enough to do for one. Where the process dies, the rest is done here.
     """
 
-    def __init__(self, *, alone: bool = False) -> None:
+    def __init__(self, terms: Terms, *, alone: bool = False) -> None:
+        self._terms = terms
         self._line: Connection | None = None
         self._process: subprocess.Popen[bytes] | None = None
         if alone or len(os.sched_getaffinity(0)) == 1:
@@ -44,6 +49,7 @@ class DressingRoom:
             itself = [sys.executable, "-m", __name__, str(end)]
             self._process = subprocess.Popen(itself, pass_fds=[end])  # noqa: S603 - our own module
         self._line = Connection(ours.detach())
+        self._line.send(terms)
 
     @property
     def pid(self) -> int | None:
@@ -60,8 +66,8 @@ class DressingRoom:
 
     def dress(
         self, batches: Iterable[Sequence[Spooled]]
-    ) -> Iterator[tuple[Sequence[Spooled], list[Dressed]]]:
-        """Return each batch with its words, in order; the next is dressed meanwhile."""
+    ) -> Iterator[tuple[Sequence[Spooled], list[Archived]]]:
+        """Return each batch with its comments, in order; the next is made ready meanwhile."""
         former: Sequence[Spooled] | None = None
         for batch in batches:
             if former is not None:
@@ -77,19 +83,19 @@ class DressingRoom:
     def _send(self, batch: Sequence[Spooled]) -> None:
         if self._line is not None:
             try:
-                self._line.send(_words(batch))
+                self._line.send_bytes(_encode(batch))
             except OSError:
                 self._leave()
 
-    def _receive(self, batch: Sequence[Spooled]) -> list[Dressed]:
-        found: list[Dressed] | None = None
+    def _receive(self, batch: Sequence[Spooled]) -> list[Archived]:
+        found: list[Archived] | None = None
         if self._line is not None:
             try:
-                found = self._line.recv()
+                found = _archived(self._line.recv_bytes())
             except (EOFError, OSError):
                 log.warning("the second process is gone; its work is done in this one")
                 self._leave()
-        return _all_dressed(_words(batch)) if found is None else found
+        return _dressed(self._terms, batch) if found is None else found
 
     def _leave(self) -> None:
         if self._line is not None:
@@ -97,20 +103,17 @@ class DressingRoom:
             self._line = None
 
 
-def _words(batch: Sequence[Spooled]) -> list[Words]:
-    return [(each.comment.text, each.comment.markup) for each in batch]
-
-
-def _all_dressed(words: list[Words]) -> list[Dressed]:
-    return [dressed(text, markup) for text, markup in words]
+def _dressed(terms: Terms, batch: Sequence[Spooled]) -> list[Archived]:
+    return [fitted(terms, each) for each in batch]
 
 
 def _work(line: Connection) -> None:
-    """Dress what comes down the line, until its other end is closed or gone."""
+    """Make ready what comes down the line, until its other end is closed or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the importing process's to heed
     with suppress(EOFError, OSError):
+        terms = line.recv()
         while True:
-            line.send(_all_dressed(line.recv()))
+            line.send_bytes(_encode(_dressed(terms, _spooled(line.recv_bytes()))))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ def text(record: Mapping[str, Any], name: str) -> str | None:
     """The field as text, None where it is missing, null or blank; a number becomes its figures."""
     value = record.get(name)
     if isinstance(value, str):
-        return value.strip() or None
+        # A null character can't be kept, nor looked for.
+        return (value.replace("\0", "") if "\0" in value else value).strip() or None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return None

@@ -1,19 +1,18 @@
-"""What an archive's comments are here: names, states, votes, and what has no column."""
+"""What an archive's comments are here: words, names, states, votes, and the rest. Pure."""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 
-from comity.comments.actions import Archived
+from comity.comments.archived import Archived
 from comity.comments.state import State
-from comity.interchange.plan import Plan
+from comity.interchange.dressing import dressed
 from comity.interchange.records import ArchiveComment, ArchiveReader
 from comity.interchange.spool import Spooled
+from comity.interchange.terms import Terms
 from comity.interchange.words import salvage
 from comity.passages.rules import QUOTE
-from comity.readers.queries import ids_by_origin
 
 _STATES = {
     "published": State.PUBLISHED,
@@ -26,47 +25,30 @@ BADGES = {"reader": "", "moderator": "Moderator", "admin": "Admin"}
 _NAME, _BADGE = 60, 40
 
 
-class People:
-    """Who speaks and votes in a batch: as the archive knows them, and as they are here."""
-
-    def __init__(self, publication: str, plan: Plan, batch: Sequence[Spooled]) -> None:
-        keys = {each.comment.author for each in batch if each.comment.author}
-        self._told = plan.spool.readers_of(keys)
-        keys |= {voter for each in batch for voter, _value in each.votes}
-        found = ids_by_origin(publication, [plan.origin(key) for key in keys])
-        self._ids = {key: found.get(plan.origin(key)) for key in keys}
-
-    def author(self, key: str | None) -> tuple[ArchiveReader | None, uuid.UUID | None]:
-        return (self._told.get(key), self._ids.get(key)) if key else (None, None)
-
-    def votes(self, spooled: Spooled) -> dict[uuid.UUID, int]:
-        """Return who voted how. Voters whom the archive has lost are counted, and not kept."""
-        cast = ((self._ids.get(voter), value) for voter, value in spooled.votes)
-        return {reader: value for reader, value in cast if reader is not None}
-
-
 @lru_cache(10_000)
 def called(name: str) -> str:
     """Return a name as it can be kept; may be empty."""
     return salvage(name, _NAME, lines=False)
 
 
-def fitted(plan: Plan, spooled: Spooled, source: str, html: str, people: People) -> Archived:
+def fitted(terms: Terms, spooled: Spooled) -> Archived:
     """Return a comment as it comes here, with its words dressed."""
-    comment = spooled.comment
+    comment, author = spooled.unpacked()
     ups, downs = _counted(comment, spooled.votes)
-    author, reader = people.author(comment.author)
+    source, html = dressed(comment.text, comment.markup)
     name = comment.author_name or (author.name if author else None) or ""
+    said, edited = terms.aware(comment.said), terms.aware(comment.edited)
     return Archived(
-        origin=plan.origin(comment.key),
-        parent=plan.origin(comment.parent) if comment.parent else "",
+        origin=terms.origin(comment.key),
+        parent=terms.origin(comment.parent) if comment.parent else "",
         source=source,
         html=html,
         name=called(name) if name else "",
         badge=_badge(comment, author),
-        reader=reader,
-        posted_at=plan.aware(comment.said),
-        edited_at=plan.aware(comment.edited),
+        author=terms.origin(comment.author) if comment.author else "",
+        posted_at=said,
+        edited_at=edited,
+        formers=_formers(terms, comment, edited or said) if comment.formers else (),
         state=_STATES[comment.state],
         reason="spam" if comment.state == "spam" else "",
         pick="Featured" if comment.is_picked else "",
@@ -75,6 +57,17 @@ def fitted(plan: Plan, spooled: Spooled, source: str, html: str, people: People)
         quote=salvage(comment.quote, QUOTE, lines=False) if comment.quote else "",
         told=_told(comment),
     )
+
+
+def _formers(
+    terms: Terms, comment: ArchiveComment, otherwise: datetime | None
+) -> tuple[tuple[str, datetime], ...]:
+    """Return what was said before the edits; nothing of an edit that had no moment at all."""
+    dated = (
+        (dressed(text, comment.markup)[0], terms.aware(when) or otherwise)
+        for text, when in comment.formers
+    )
+    return tuple((source, when) for source, when in dated if source and when)
 
 
 def _badge(comment: ArchiveComment, author: ArchiveReader | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,9 +14,10 @@ from comity.interchange.addresses import Addresses
 from comity.interchange.formats import Format
 from comity.interchange.records import ArchiveStory, Record, Rejected
 from comity.interchange.spool import Spool
+from comity.interchange.terms import Terms
 from comity.interchange.words import salvage
 from comity.publications.origins import canonical
-from comity.stories.actions import HEADLINE, Particulars
+from comity.stories.actions import HEADLINE, Archived, Particulars
 
 BYLINE = 200
 STEP = 1000
@@ -49,6 +50,14 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A story as it comes, and what it was called elsewhere: its ids, then its old addresses."""
+
+    archived: Archived
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """A settled archive, and what its ids and addresses become."""
 
@@ -56,18 +65,9 @@ class Plan:
     choices: Choices
 
     @cached_property
-    def _prefix(self) -> str:
-        return _prefix(self.choices)
-
-    def origin(self, key: str) -> str:
-        """Return what an id of the archive is called here: `<format>[:<site>]:<id>`."""
-        return f"{self._prefix}:{key}"[:200]
-
-    def aware(self, moment: datetime | None) -> datetime | None:
-        """Return a moment with its zone."""
-        if moment is None or moment.tzinfo is not None:
-            return moment
-        return moment.replace(tzinfo=self.choices.zone)
+    def terms(self) -> Terms:
+        """What the archive's ids and moments become."""
+        return Terms(_prefix(self.choices), self.choices.zone)
 
     def expected(self) -> Iterator[Expected]:
         """Return the stories as they will come: those that were discussed, or closed."""
@@ -84,31 +84,25 @@ class Plan:
                     archived[0].address or "",
                 )
 
-    def particulars(self, target: int) -> Particulars:
-        """Return what the archive tells of a story."""
+    def story(self, target: int) -> Planned:
+        """Return what a story comes as."""
         archived = self.spool.stories(target)
         first = archived[0]
-        return Particulars(
+        particulars = Particulars(
             _headline(archived),
-            byline=salvage(first.author or "", BYLINE, lines=False),
-            published_at=self.aware(first.published),
+            byline=salvage(first.author or "", BYLINE, lines=False) if first.author else "",
+            published_at=self.terms.aware(first.published),
         )
+        is_closed = any(each.is_closed for each in archived)
+        address = _address(self.choices, first)
+        return Planned(Archived(particulars, address, is_closed), self._names(archived))
 
-    def address(self, target: int) -> str:
-        """Return where a story is now; "" where that is no web address."""
-        return _address(self.choices, self.spool.stories(target)[0])
-
-    def is_closed(self, target: int) -> bool:
-        """Say whether a story's discussion was closed."""
-        return any(each.is_closed for each in self.spool.stories(target))
-
-    def names(self, target: int) -> list[str]:
-        """Return what the story was called elsewhere: its ids, then its old addresses."""
-        archived = self.spool.stories(target)
-        names = [f"{self._prefix}:{each.key} {each.address or ''}".strip() for each in archived]
+    def _names(self, archived: list[ArchiveStory]) -> tuple[str, ...]:
+        prefix = self.terms.prefix
+        names = [f"{prefix}:{each.key} {each.address or ''}".strip() for each in archived]
         told = (name for each in archived for name in (each.address, *each.aliases))
         names.extend(canonical(name) or name for name in told if name and "://" in name)
-        return list(dict.fromkeys(names))
+        return tuple(dict.fromkeys(names))
 
 
 @contextmanager

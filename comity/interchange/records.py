@@ -4,21 +4,23 @@ Keys are the archive's own ids, as text, unique within one archive and one kind 
 means that the archive does not tell. Moments are aware, in UTC, unless the archive names no zone:
 then they are naive, in the zone of its site. Passwords, second factors and network addresses
 have no field: they are never taken over.
+
+They are structs, which cost a fifth of what dataclasses do: an archive has a million of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+import msgspec
 
 Markup = Literal["html", "markdown", "text"]
 State = Literal["published", "held", "rejected", "spam", "removed"]
 Role = Literal["reader", "moderator", "admin"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveStory:
+class ArchiveStory(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What was discussed. `address` is its URL or path; `aliases` are its other identifiers."""
 
     key: str
@@ -31,8 +33,7 @@ class ArchiveStory:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveReader:
+class ArchiveReader(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who spoke, under an account of the old system."""
 
     key: str
@@ -46,8 +47,7 @@ class ArchiveReader:
     joined: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveComment:
+class ArchiveComment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What was said. `text` is in `markup` and as hostile as any other: clean it.
 
     `author` is the key of an ArchiveReader, None for a guest; the `author_*` fields are what the
@@ -69,6 +69,8 @@ class ArchiveComment:
     """What stood beside the name, like "Author": the old system's word for a role."""
     said: datetime | None = None
     edited: datetime | None = None
+    formers: tuple[tuple[str, datetime | None], ...] = ()
+    """What it said before each of its edits, in `markup`, and when that was replaced."""
     ups: int | None = None
     downs: int | None = None
     score: int | None = None
@@ -83,8 +85,7 @@ class ArchiveComment:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveVote:
+class ArchiveVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One reader's vote, where the archive keeps who voted. `value` is 1 or -1."""
 
     comment: str
@@ -92,8 +93,7 @@ class ArchiveVote:
     value: Literal[1, -1]
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record that can't be brought over: where it stands in the archive, and why."""
 
     place: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import tzinfo
 from pathlib import Path
 from typing import Self
 
@@ -35,7 +35,7 @@ CREATE TABLE readers(key TEXT PRIMARY KEY, body BLOB);
 CREATE TABLE votes(comment TEXT, reader TEXT, value INT);
 CREATE TABLE words(seq INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE places(seq INTEGER PRIMARY KEY, key TEXT UNIQUE, story TEXT, parent TEXT, due REAL,
-  level INT, target INT);
+  author TEXT, level INT, target INT);
 CREATE TABLE step(seq INTEGER PRIMARY KEY, due REAL);
 """
 _ROOTS = """
@@ -53,13 +53,28 @@ WHERE seq IN (SELECT seq FROM step)
 _FLUSH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Spooled:
-    """A comment as it comes out, with its place among the targets and the votes on it."""
+class Spooled(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A comment as it comes out: packed, with its author, the votes on it, and its target."""
 
     target: int
-    comment: ArchiveComment
-    votes: tuple[tuple[str, int], ...]
+    comment: bytes
+    author: bytes | None = None
+    votes: tuple[tuple[str, int], ...] = ()
+
+    def unpacked(self) -> tuple[ArchiveComment, ArchiveReader | None]:
+        """Return the comment, and its author where the archive knows more of them."""
+        author = None if self.author is None else _as_reader(self.author)
+        return _as_comment(self.comment), author
+
+
+_pack = msgspec.msgpack.Encoder().encode
+_as_comment = msgspec.msgpack.Decoder(ArchiveComment).decode
+_as_reader = msgspec.msgpack.Decoder(ArchiveReader).decode
+_as_story = msgspec.msgpack.Decoder(ArchiveStory).decode
+
+
+def _json(keys: Sequence[str]) -> str:
+    return msgspec.json.encode(keys).decode()
 
 
 class Spool:
@@ -76,10 +91,10 @@ class Spool:
         self._sql = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._sql.executescript(_SCHEMA)
         self._sql.execute("BEGIN")
-        self._pack, self._seq, self._has_votes = msgspec.msgpack.Encoder().encode, 0, False
+        self._seq, self._has_votes = 0, False
         self._guests: set[str] = set()
         self._words: list[tuple[int, bytes]] = []
-        self._places: list[tuple[int, str, str, str | None, float]] = []
+        self._places: list[tuple[int, str, str, str | None, float, str | None]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +116,7 @@ class Spool:
             elif isinstance(record, ArchiveStory):
                 self._story(record)
             elif isinstance(record, ArchiveReader):
-                row = (record.key, self._pack(record))
+                row = (record.key, _pack(record))
                 self._sql.execute("INSERT OR REPLACE INTO readers VALUES (?, ?)", row)
             elif isinstance(record, ArchiveVote):
                 self._has_votes = True
@@ -113,7 +128,7 @@ class Spool:
     def _story(self, story: ArchiveStory) -> None:
         name = self._name_of(story)
         self._sql.execute("INSERT OR IGNORE INTO targets(name) VALUES (?)", (name,))
-        row = (story.key, name, self._pack(story))
+        row = (story.key, name, _pack(story))
         self._sql.execute(
             "INSERT OR IGNORE INTO stories VALUES (?, (SELECT id FROM targets WHERE name = ?), ?)",
             row,
@@ -122,28 +137,31 @@ class Spool:
     def _guest(self, guest: ArchiveReader) -> None:
         if guest.key not in self._guests:
             self._guests.add(guest.key)
-            row = (guest.key, self._pack(guest))
+            row = (guest.key, _pack(guest))
             self._sql.execute("INSERT OR IGNORE INTO readers VALUES (?, ?)", row)
 
     def _comment(self, comment: ArchiveComment) -> None:
         self._seq += 1
-        due = self._aware(comment.said).timestamp() if comment.said else 0.0
-        self._words.append((self._seq, self._pack(comment)))
-        self._places.append((self._seq, comment.key, comment.story, comment.parent, due))
+        said = comment.said
+        if said is not None and said.tzinfo is None:
+            said = said.replace(tzinfo=self._zone)
+        due = said.timestamp() if said else 0.0
+        self._words.append((self._seq, _pack(comment)))
+        self._places.append(
+            (self._seq, comment.key, comment.story, comment.parent, due, comment.author)
+        )
         if len(self._words) >= _FLUSH:
             self._flush()
 
     def _flush(self) -> None:
         self._sql.executemany("INSERT INTO words VALUES (?, ?)", self._words)
         self._sql.executemany(
-            "INSERT OR IGNORE INTO places(seq, key, story, parent, due) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO places(seq, key, story, parent, due, author)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             self._places,
         )
         self._words.clear()
         self._places.clear()
-
-    def _aware(self, moment: datetime) -> datetime:
-        return moment if moment.tzinfo else moment.replace(tzinfo=self._zone)
 
     def settle(self) -> Iterator[Rejected]:
         """Put everything in order once all is taken; yield what has no place."""
@@ -172,7 +190,7 @@ class Spool:
             "SELECT body FROM words WHERE seq NOT IN (SELECT seq FROM places) ORDER BY seq"
         )
         for (body,) in twins:
-            key = msgspec.msgpack.decode(body, type=ArchiveComment).key
+            key = _as_comment(body).key
             yield Rejected(f"comment {key}", "Another comment of this id stands before it.")
 
     @property
@@ -192,36 +210,39 @@ class Spool:
         rows = self._sql.execute(
             "SELECT body FROM stories WHERE target = ? ORDER BY rowid", (target,)
         )
-        return [msgspec.msgpack.decode(body, type=ArchiveStory) for (body,) in rows]
+        return [_as_story(body) for (body,) in rows]
 
     def readers(self) -> Iterator[ArchiveReader]:
         """Return the archive's readers."""
         for (body,) in self._sql.execute("SELECT body FROM readers ORDER BY rowid"):
-            yield msgspec.msgpack.decode(body, type=ArchiveReader)
+            yield _as_reader(body)
 
-    def readers_of(self, keys: Iterable[str]) -> dict[str, ArchiveReader]:
-        """Return the archive's readers by their keys; who is not there is left out."""
-        decode = msgspec.msgpack.Decoder(ArchiveReader).decode
-        sql = "SELECT key, body FROM readers WHERE key IN (SELECT value FROM json_each(?))"
-        rows = self._sql.execute(sql, (msgspec.json.encode(list(keys)).decode(),))
-        return {key: decode(body) for key, body in rows}
-
-    def comments(self) -> Iterator[Spooled]:
+    def batches(self, size: int) -> Iterator[list[Spooled]]:
         """Return the comments: story by story, in time, and each after the one it answers."""
-        decode = msgspec.msgpack.Decoder(ArchiveComment).decode
         rows = self._sql.execute(
-            "SELECT target, body FROM places CROSS JOIN words ON words.seq = places.seq"
+            "SELECT places.key, target, words.body, readers.body FROM places"
+            " CROSS JOIN words ON words.seq = places.seq"
+            " LEFT JOIN readers ON readers.key = places.author"
             " WHERE target IS NOT NULL ORDER BY target, due, level, places.seq"
         )
-        for target, body in rows:
-            comment = decode(body)
-            yield Spooled(target, comment, self._votes(comment.key))
+        while some := rows.fetchmany(size):
+            votes = self._votes([row[0] for row in some])
+            yield [
+                Spooled(target, comment, author, votes.get(key, ()))
+                for key, target, comment, author in some
+            ]
 
-    def _votes(self, comment: str) -> tuple[tuple[str, int], ...]:
+    def _votes(self, comments: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
         if not self._has_votes:
-            return ()
-        sql = "SELECT reader, value FROM votes WHERE comment = ?"
-        return tuple(self._sql.execute(sql, (comment,)))
+            return {}
+        sql = (
+            "SELECT comment, reader, value FROM votes"
+            " WHERE comment IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+        )
+        found: defaultdict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
+        for comment, reader, value in self._sql.execute(sql, (_json(comments),)):
+            found[comment] += ((reader, value),)
+        return found
 
     def _figure(self, sql: str) -> int:
         return int(self._sql.execute(sql).fetchone()[0])

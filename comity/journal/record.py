@@ -2,13 +2,14 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import Q
 
+from comity.ground.rows import insert
 from comity.journal.horizon import behind_horizon
 from comity.journal.models import Entry
 from comity.journal.words import commit
@@ -53,6 +54,25 @@ class Fact:
             row.data,
             row.words or {},
         )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry before it is appended; its fields are those of `append`."""
+
+    kind: str
+    publication: str
+    subject: str
+    actor: str
+    story: uuid.UUID | None = None
+    version: int | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def append_all(drafts: Sequence[Draft]) -> None:
+    """Append entries in the transaction that is running, in their order; none holds words."""
+    columns = ("kind", "publication", "subject", "actor", "story", "version", "data")
+    insert(Entry, columns, [[getattr(each, name) for name in columns] for each in drafts])
 
 
 def append(

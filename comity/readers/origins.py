@@ -5,7 +5,6 @@ kept as a keyed digest, from which it cannot be told without the server's secret
 """
 
 import hmac
-from collections.abc import Iterable
 from hashlib import sha256
 
 from django.conf import settings
@@ -19,8 +18,3 @@ def erased_origin(origin: str) -> str:
         return origin
     key = settings.SECRET_KEY.encode()
     return GONE + hmac.digest(key, f"comity.erased.{origin}".encode(), sha256).hex()
-
-
-def with_erased(origins: Iterable[str]) -> dict[str, str]:
-    """Return each origin by its own name and by what is left of it once it is erased."""
-    return {name: origin for origin in origins for name in (origin, erased_origin(origin))}

@@ -1,14 +1,15 @@
 """What other rooms may ask about readers."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists
 
+from comity.ground.rows import listed
 from comity.readers.models import Reader, Session
-from comity.readers.origins import with_erased
+from comity.readers.origins import erased_origin
 from comity.readers.tokens import Bearer, bad_token
 
 
@@ -124,10 +125,19 @@ def ids_by_origin(publication: str, origins: Iterable[str]) -> dict[str, uuid.UU
 
     Whoever was claimed is by now the one who claimed them; whoever was erased is still known.
     """
-    known = with_erased(origins)
-    found = Reader.objects.filter(publication_id=publication, origin__in=list(known))
-    rows = found.values_list("origin", "id", "claimed_by")
-    return {known[origin]: claimed or reader for origin, reader, claimed in rows}
+    wanted = set(origins)
+    here = _by_origin(publication, wanted)
+    gone = {erased_origin(origin): origin for origin in wanted - here.keys()}
+    return here | {gone[name]: reader for name, reader in _by_origin(publication, gone).items()}
+
+
+def _by_origin(publication: str, origins: Collection[str]) -> dict[str, uuid.UUID]:
+    if not origins:
+        return {}
+    found = Reader.objects.filter(publication_id=publication, origin__in=listed(origins))
+    # Only of those that have an origin is there an index.
+    told = found.exclude(origin="").values_list("origin", "id", "claimed_by")
+    return {origin: claimed or reader for origin, reader, claimed in told}
 
 
 def language_of(reader_id: uuid.UUID) -> str:

@@ -101,6 +101,7 @@ def _archived(comment: Comment, people: dict[str, ReaderView], published: dateti
     speaker = people[comment.staff or comment.name]
     state, reason, findings = _standing(comment)
     edited = comment.edited
+    edited_at = published + timedelta(minutes=edited.minutes_after) if edited else None
     return Archived(
         origin=f"sample:{comment.id}",
         parent=f"sample:{comment.parent}" if comment.parent else "",
@@ -109,8 +110,8 @@ def _archived(comment: Comment, people: dict[str, ReaderView], published: dateti
         badge=speaker.badge,
         reader=speaker.id,
         posted_at=published + timedelta(minutes=comment.minutes_after),
-        edited_at=published + timedelta(minutes=edited.minutes_after) if edited else None,
-        former=edited.previous if edited else "",
+        edited_at=edited_at,
+        formers=((edited.previous, edited_at),) if edited and edited_at else (),
         state=state,
         reason=reason,
         findings=findings,

@@ -1,21 +1,31 @@
 """A story held under its row's lock, from which a write draws numbers and versions."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from comity.ground.rows import update
 from comity.journal import record
 from comity.stories.facts import ANNOTATED
 from comity.stories.models import Story
 from comity.stories.queries import no_such_story
 
+_COUNTERS = ("version", "numbers", "roots", "roots_shown", "count", "spoken_at")
+
 
 def locked(story_id: uuid.UUID) -> Story:
     """Return a story's row, without its text, locked until the write ends."""
-    rows = Story.objects.select_for_update().defer("source", "html", "facts")
-    row = rows.filter(id=story_id).first()
+    row = _all_locked([story_id]).first()
     if row is None:
         raise no_such_story()
     return row
+
+
+def _all_locked(stories: Collection[uuid.UUID]) -> "QuerySet[Story]":
+    rows = Story.objects.select_for_update().defer("source", "html", "facts")
+    return rows.filter(id__in=stories).order_by("id")
 
 
 class Turn:
@@ -25,8 +35,8 @@ class Turn:
     result is the story's version.
     """
 
-    def __init__(self, story_id: uuid.UUID) -> None:
-        self._row = locked(story_id)
+    def __init__(self, story_id: uuid.UUID, row: Story | None = None) -> None:
+        self._row = row or locked(story_id)
         self.publication = self._row.publication_id
         self.closed = self._row.closed_at is not None
 
@@ -77,11 +87,37 @@ class Turn:
         spoken_at: datetime | None = None,
     ) -> int:
         """Write the story down, its version raised by one where the change is visible."""
+        version = self.settle(
+            visible=visible, count=count, roots_shown=roots_shown, spoken_at=spoken_at
+        )
+        self._row.save(update_fields=_COUNTERS)
+        return version
+
+    def settle(
+        self,
+        *,
+        visible: bool,
+        count: int = 0,
+        roots_shown: int = 0,
+        spoken_at: datetime | None = None,
+    ) -> int:
+        """Do as `end` does, and leave the writing to `write_down`."""
         row = self._row
         row.version += 1 if visible else 0
         row.count += count
         row.roots_shown += roots_shown
         if spoken_at is not None:
             row.spoken_at = max(filter(None, (row.spoken_at, spoken_at)))
-        row.save(update_fields=["version", "numbers", "roots", "roots_shown", "count", "spoken_at"])
         return row.version
+
+    @classmethod
+    def of_many(cls, stories: Collection[uuid.UUID]) -> "dict[uuid.UUID, Turn]":
+        """Lock many stories, always in one order; return the turns of those that are there."""
+        return {row.id: cls(row.id, row) for row in _all_locked(stories)}
+
+    @staticmethod
+    def write_down(turns: "Collection[Turn]") -> None:
+        """Write down many stories that are settled."""
+        values = (*_COUNTERS, "id")
+        told = [[getattr(turn._row, name) for name in values] for turn in turns]
+        update(Story, _COUNTERS, told)

@@ -6,15 +6,16 @@ Rows of the ORM cost too much for a million comments.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from comity.comments.archived import Archived
 from comity.comments.models import Comment, Former
 from comity.comments.ranking import wilson
 from comity.comments.state import State
-from comity.ground import clock, ids, rows
+from comity.ground import ids, rows
 from comity.stories.turn import Turn
 
 COLUMNS = (
@@ -26,37 +27,6 @@ ALIKE = ("publication_id", "story_id", "asked", "fingerprint", "network")
 COUNTERS = ("seats", "answers", "conversation")
 SHOWN = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REMOVED})
 """States of comments that have been public: they keep their line in the thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Archived:
-    """A comment as an archive has it. What the archive does not say stays empty or None."""
-
-    origin: str
-    """`<format>:<its id there>`, unique in its story."""
-    source: str
-    """Its text as Markdown, cleaned by `ground.text`."""
-    parent: str = ""
-    """The origin of the comment that it answers; that one comes before it."""
-    name: str = ""
-    badge: str = ""
-    reader: uuid.UUID | None = None
-    posted_at: datetime | None = None
-    precision: str = "second"
-    edited_at: datetime | None = None
-    former: str = ""
-    """What it said before its last edit, where that is known."""
-    state: State = State.PUBLISHED
-    reason: str = ""
-    pick: str = ""
-    ups: int = 0
-    downs: int = 0
-    findings: tuple[dict[str, Any], ...] = ()
-    html: str = ""
-    """Safe HTML (`ground.markdown.clean_html`) where the archive has no Markdown."""
-    quote: str = ""
-    """The words of the story that it is about, where those are not the whole story."""
-    told: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -78,8 +48,9 @@ _SEAT = ("id", "root_id", "depth", *COUNTERS)
 def known(story_id: uuid.UUID, archived: Iterable[Archived]) -> dict[str, Seat]:
     """Return the seats of those that came before, and of those that are answered, by origin."""
     origins = {name for each in archived for name in (each.origin, each.parent) if name}
-    found = Comment.objects.filter(story=story_id, origin__in=origins).exclude(origin="")
-    return {row["origin"]: _seat(row) for row in found.values("origin", *_SEAT)}
+    there = Comment.objects.filter(story=story_id, origin__in=rows.listed(origins))
+    found = there.exclude(origin="").values("origin", *_SEAT)
+    return {row["origin"]: _seat(row) for row in found}
 
 
 def _seat(row: Mapping[str, Any]) -> Seat:
@@ -89,12 +60,18 @@ def _seat(row: Mapping[str, Any]) -> Seat:
 class Seating:
     """The rows of one batch, numbered and seated, and the older rows that they change."""
 
-    def __init__(self, turn: Turn, story_id: uuid.UUID, known: dict[str, Seat]) -> None:
-        self._turn, self._known = turn, known
-        self._story_id = story_id
+    def __init__(
+        self,
+        turn: Turn,
+        story_id: uuid.UUID,
+        known: dict[str, Seat],
+        readers: Mapping[str, uuid.UUID],
+    ) -> None:
+        self.turn, self._known, self._readers = turn, known, readers
+        self.story = story_id
         self._by_id = {seat.id: seat for seat in known.values()}
         self._older: dict[uuid.UUID, Seat] = {}
-        self._former: list[tuple[uuid.UUID, str, datetime]] = []
+        self.formers: list[tuple[uuid.UUID, str, datetime]] = []
         self._rows: list[tuple[Any, ...]] = []
         self._seats: list[Seat] = []
         self.published = self.roots_shown = 0
@@ -114,13 +91,14 @@ class Seating:
             told = {**told, "parent_missing": each.parent}
         shown = each.state in SHOWN
         seat, position = self._place(parent)
-        self.last = self._turn.number()
+        self.last = self.turn.number()
         self.first = self.first or self.last
         self._seats.append(seat)
         self._rows.append(
             (
                 *(seat.id, parent.id if parent else None, seat.root, self.last, position),
-                *(seat.depth, each.reader, each.name, each.badge, each.source, html),
+                *(seat.depth, each.reader or self._readers.get(each.author), each.name),
+                *(each.badge, each.source, html),
                 *(each.state.value, shown, each.reason, list(each.findings), each.posted_at),
                 *(each.precision, each.edited_at, each.pick, each.ups, each.downs),
                 *(each.ups - each.downs, wilson(each.ups, each.downs), each.quote),
@@ -132,7 +110,7 @@ class Seating:
 
     def _place(self, parent: Seat | None) -> tuple[Seat, int]:
         if parent is None:
-            return Seat(ids.uuid7(), None, 0), self._turn.root_position()
+            return Seat(ids.uuid7(), None, 0), self.turn.root_position()
         parent.seats += 1
         self._changed(parent)
         return Seat(ids.uuid7(), parent.root or parent.id, parent.depth + 1), parent.seats
@@ -141,9 +119,7 @@ class Seating:
         self.published += each.state is State.PUBLISHED
         if each.posted_at and (self.spoken_at is None or each.posted_at > self.spoken_at):
             self.spoken_at = each.posted_at
-        if each.former:
-            when = each.edited_at or each.posted_at or clock.now()
-            self._former.append((seat.id, each.former, when))
+        self.formers.extend((seat.id, said, when) for said, when in each.formers)
         if not shown:
             return
         if parent is None:
@@ -164,16 +140,24 @@ class Seating:
         if seat.is_known:
             self._older[seat.id] = seat
 
-    def save(self) -> None:
-        """Write everything down, inside a write."""
-        alike = (self._turn.publication, self._story_id, "", "", "")
-        values = [
-            (*row, *alike, seat.seats, seat.answers, seat.conversation)
-            for row, seat in zip(self._rows, self._seats, strict=True)
-        ]
-        rows.insert(Comment, (*COLUMNS, *ALIKE, *COUNTERS), values)
-        older = [
-            (seat.seats, seat.answers, seat.conversation, seat.id) for seat in self._older.values()
-        ]
-        rows.update(Comment, COUNTERS, older)
-        rows.insert(Former, ("comment_id", "source", "replaced_at"), self._former)
+    @property
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """What is new here, in the order of the columns."""
+        alike = (self.turn.publication, self.story, "", "", "")
+        for row, seat in zip(self._rows, self._seats, strict=True):
+            yield (*row, *alike, seat.seats, seat.answers, seat.conversation)
+
+    @property
+    def older(self) -> Iterator[tuple[Any, ...]]:
+        """The counters of what was there and is answered now, then its id."""
+        for seat in self._older.values():
+            yield seat.seats, seat.answers, seat.conversation, seat.id
+
+
+def save(seatings: Collection[Seating]) -> None:
+    """Write down what is seated in stories, inside a write."""
+    new = [row for each in seatings for row in each.rows]
+    rows.insert(Comment, (*COLUMNS, *ALIKE, *COUNTERS), new)
+    rows.update(Comment, COUNTERS, [row for each in seatings for row in each.older])
+    formers = [row for each in seatings for row in each.formers]
+    rows.insert(Former, ("comment_id", "source", "replaced_at"), formers)

@@ -1,7 +1,7 @@
 """Makes a story: by hand, by an import, or at the first sight of its address."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from comity.ground import markdown, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.ground.rows import listed
 from comity.journal import record
 from comity.publications.origins import allowed, canonical
 from comity.publications.queries import PublicationView
@@ -56,13 +57,8 @@ def make(
     known = canonical(address) if address else ""
     if known is None:
         raise Refusal("bad_address", 422, _("That is no web address of a story."))
-    html = markdown.render(particulars.source).html
-    values = {
-        name: value
-        for name, value in vars(particulars).items()
-        if name not in {"facts", "headline"}
-    }
-    headline = particulars.headline.strip()[:HEADLINE] or known
+    values = fitted(publication, particulars, known)
+    wish = slug or values["headline"]
 
     def write() -> StoryView:
         there = Q(address=known) if known else Q(pk=None)
@@ -70,15 +66,7 @@ def make(
         row = Story.objects.filter(publication_id=publication).filter(there).first()
         if row is not None:
             return seen(row)
-        row = Story.objects.create(
-            publication_id=publication,
-            slug=_free_slug(slug or headline),
-            address=known,
-            headline=headline,
-            html=html,
-            facts=dict(particulars.facts or {}),
-            **values,
-        )
+        row = Story.objects.create(slug=free_slugs([wish])[0], **values)
         record.append(
             "story.made",
             publication=publication,
@@ -91,6 +79,17 @@ def make(
         return seen(row)
 
     return write
+
+
+def fitted(publication: str, particulars: Particulars, address: str) -> dict[str, Any]:
+    """Return the columns of a new story, but for its slug."""
+    told = {
+        **vars(particulars),
+        "headline": particulars.headline.strip()[:HEADLINE] or address,
+        "html": markdown.render(particulars.source).html if particulars.source else "",
+        "facts": dict(particulars.facts or {}),
+    }
+    return {"publication_id": publication, "address": address, **told}
 
 
 def first_sight(
@@ -119,10 +118,16 @@ def slug_of(headline: str) -> str:
     return stem or "story-" + hashlib.sha256(headline.encode()).hexdigest()[:8]
 
 
-def _free_slug(wish: str) -> str:
-    stem = slug_of(wish)
-    slug, count = stem, 1
-    while Story.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{stem}-{count}"
-    return slug
+def free_slugs(wishes: Sequence[str]) -> list[str]:
+    """Return a slug for each headline: the one that it asks for, numbered where that is taken."""
+    stems = [slug_of(wish) for wish in wishes]
+    taken = set(Story.objects.filter(slug__in=listed(stems)).values_list("slug", flat=True))
+    free = []
+    for stem in stems:
+        slug, count = stem, 1
+        while slug in taken or (count > 1 and Story.objects.filter(slug=slug).exists()):
+            count += 1
+            slug = f"{stem}-{count}"
+        taken.add(slug)
+        free.append(slug)
+    return free
