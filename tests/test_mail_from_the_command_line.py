@@ -36,6 +36,7 @@ def test_the_way_to_the_mail_server_is_tried_with_a_letter(tmp_path: Path) -> No
 
 
 def test_doctor_says_that_mail_is_not_configured_and_is_not_unwell_for_it(tmp_path: Path) -> None:
+    assert comity(tmp_path, "publication", "list")[0] == 0
     _status, told = comity(tmp_path, "doctor")
     assert "well    mail            not configured (COMITY_EMAIL_URL)" in told
     assert "UNWELL  mail" not in told
