@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from django.utils.translation import get_language, gettext, ngettext
 
+from comity.comments.state import State
+
 PLURALS: Mapping[str, Mapping[str, int]] = {
     "ar": {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100},
     "he": {"one": 1, "two": 2, "other": 5},
@@ -27,6 +29,22 @@ def said() -> Mapping[str, str]:
 def told() -> Mapping[str, str]:
     """Return the script's words, by their names without `data-say-`."""
     return _told(get_language() or "en")
+
+
+def standing(state: str, asked: str) -> str:
+    """Return where a comment stands, as its writer reads it.
+
+    asked: what staff have asked them to change, "" where they have not.
+    """
+    return {
+        State.PUBLISHED: gettext("Published"),
+        State.HELD: gettext("You are asked to change it")
+        if asked
+        else gettext("Waiting for a moderator"),
+        State.REJECTED: gettext("Not published"),
+        State.WITHDRAWN: gettext("Withdrawn by you"),
+        State.REMOVED: gettext("Removed by a moderator"),
+    }[State(state)]
 
 
 @lru_cache(maxsize=64)

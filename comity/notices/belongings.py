@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from comity.ground import rows, writelane
-from comity.notices import actions
+from comity.notices import actions, naming, wording
+from comity.notices.kinds import About
 from comity.notices.models import Browser, Notice
 from comity.notices.queries.follows import follows_of, wishes_of
 from comity.readers.belongings import Chapter, Manner, Piece
@@ -33,7 +34,7 @@ def _follows(reader: uuid.UUID) -> Iterator[Piece]:
     yield Piece(
         {"mail": wishes.mail, "decisions": wishes.decisions},
         _("Mail"),
-        ((_("How often"), wishes.mail),),
+        ((_("How often"), dict(naming.rhythms())[wishes.mail]),),
     )
     for each in follows_of(reader):
         data = {
@@ -43,13 +44,15 @@ def _follows(reader: uuid.UUID) -> Iterator[Piece]:
             "made_at": each.made_at.isoformat(),
         }
         since = ((_("Since"), date_format(each.made_at, "DATE_FORMAT")),)
-        yield Piece(data, each.name or each.kind, since)
+        yield Piece(data, f"{each.phrase} {each.name}".rstrip(), since)
 
 
 def _notices(reader: uuid.UUID) -> Iterator[Piece]:
     mine = Notice.objects.filter(reader=reader).order_by("id")
     for row, data in zip(mine, rows.told(mine, NOTICE), strict=True):
-        yield Piece(data, row.about, ((_("When"), date_format(row.at, "DATETIME_FORMAT")),))
+        others = row.about == About.COMMENT
+        title = naming.followed(row.why) if others else wording.of_oneself(row.about)
+        yield Piece(data, title, ((_("When"), date_format(row.at, "DATETIME_FORMAT")),))
 
 
 def _browsers(reader: uuid.UUID) -> Iterator[Piece]:

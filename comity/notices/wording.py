@@ -8,12 +8,8 @@ from comity.notices.told import Told
 
 def line(told: Told) -> str:
     """Return who did what, without the story: the headline stands beside it."""
-    if told.about == About.STATEMENT:
-        return gettext("There is a decision about what you wrote")
-    if told.about == About.APPEAL:
-        return gettext("Your appeal has been answered")
-    if told.about == About.PICK:
-        return gettext("The newsroom has picked your comment")
+    if told.about != About.COMMENT:
+        return of_oneself(told.about)
     said = {
         Followed.REPLIES: gettext("%(name)s answered you"),
         Followed.COMMENT: gettext("%(name)s answered a comment that you follow"),
@@ -23,6 +19,15 @@ def line(told: Told) -> str:
     name = told.comment.name if told.comment else ""
     # A name in another script stays in its own direction (U+2068 to U+2069).
     return said % {"name": f"\u2068{name or gettext('Name not recorded')}\u2069"}
+
+
+def of_oneself(about: str) -> str:
+    """Return what has become of what somebody wrote; KeyError for what others wrote."""
+    return {
+        About.STATEMENT: gettext("There is a decision about what you wrote"),
+        About.APPEAL: gettext("Your appeal has been answered"),
+        About.PICK: gettext("The newsroom has picked your comment"),
+    }[About(about)]
 
 
 def excerpt(told: Told, length: int = 140) -> str:

@@ -12,8 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from comity.ground import writelane
-from comity.notices import actions, links
-from comity.notices.kinds import Rhythm
+from comity.notices import actions, links, naming
 from comity.notices.queries.follows import follows_of, wishes_of
 from comity.notices.queries.letters import reader_of_proof
 from comity.pages.shown import shown, telling
@@ -70,7 +69,7 @@ def wishes(request: HttpRequest, secret: str) -> HttpResponse:
             house,
             wishes=wishes_of(reader),
             follows=follows_of(reader),
-            rhythms=Rhythm.values,
+            rhythms=naming.rhythms(),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from comity.comments import links
 from comity.comments.queries import comments
+from comity.notices import naming
 from comity.notices.kinds import Followed
 from comity.notices.models import Follow, Wishes
 from comity.readers.queries import names_of
@@ -24,6 +25,11 @@ class FollowView:
     address: str
     """From the root of the server; "" where it leads nowhere."""
     made_at: datetime
+
+    @property
+    def phrase(self) -> str:
+        """What is followed, in the active language; its name comes next, where it has one."""
+        return naming.followed(self.kind)
 
 
 @dataclass(frozen=True)

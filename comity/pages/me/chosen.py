@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.notices import actions as notices
-from comity.notices.kinds import Rhythm
+from comity.notices import naming
 from comity.notices.queries.follows import wishes_of
 from comity.pages.me.door import Visit, mine
 from comity.pages.me.others import named
@@ -38,7 +38,7 @@ def chosen(visit: Visit) -> HttpResponse:
         languages=settings.LANGUAGES,
         known=address_of(who),
         wishes=wishes_of(who),
-        rhythms=Rhythm.values,
+        rhythms=naming.rhythms(),
         sessions=sessions_of(who),
         current=visit.bearer.session,
     )

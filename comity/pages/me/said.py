@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from comity.comments import links
 from comity.comments.queries import CommentView
 from comity.comments.queries.of_reader import PAGE, Cast, cast_by, counts_of, said_by
+from comity.comments.wording import standing
 from comity.moderation.queries.statements import addresses_of
 from comity.pages.me.door import Visit, mine
 from comity.stories.queries import StoryView, stories_by_id
@@ -25,6 +26,11 @@ class Line:
     why: str
     """The address of the statement of reasons; "" where there is none."""
     vote: Cast | None = None
+
+    @property
+    def standing(self) -> str:
+        """Where the comment stands, in words."""
+        return standing(self.comment.state, self.comment.asked)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,22 @@ import json
 import re
 import zipfile
 
+from django.utils import translation
+
 from comity.belongings import ROOMS
 from comity.comments import actions as comments
+from comity.comments.wording import standing
 from comity.ground import writelane
 from comity.moderation import actions as moderation
 from comity.moderation.acts import Act
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why
+from comity.notices import actions as notices
+from comity.notices.follower import NoticeFollower
+from comity.notices.kinds import Followed
+from comity.notices.naming import followed
+from comity.notices.targets import Target
+from comity.notices.wording import of_oneself
 from comity.pages.tests.test_open_my_own_page import ME, opened, page
 from comity.readers import actions as readers
 from comity.readers import mutes
@@ -71,10 +80,18 @@ def test_it_is_read_in_ones_own_language(desk: Desk) -> None:
     who = desk.world.alice.reader
     writelane.run(readers.choose_language(who.id, "ar"))
     writelane.run(readers.ask_copy(who))
+    writelane.run(notices.follow(Target("courier", Followed.STORY, desk.world.story.id), by=who))
+    NoticeFollower().apply(told())
     CopyFollower(ROOMS).apply(told())
     packed = archive_of(who.id)
     assert packed is not None
-    assert re.search(r'<html lang="ar" dir="rtl">', _files(packed)["index.html"])
+    read = _files(packed)["index.html"]
+    assert re.search(r'<html lang="ar" dir="rtl">', read)
+    with translation.override("ar"):
+        for words in (standing("removed", ""), followed("story"), of_oneself("statement")):
+            assert words in read
+    for raw in (">published<", ">removed<", ">story<", ">once<", ">statement<"):
+        assert raw not in read
 
 
 def test_it_is_not_made_again_and_again(world: World) -> None:
