@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from comity.notices import rules
 from comity.notices.concerned import Concern, concerned
 from comity.notices.kinds import Rhythm
 from comity.notices.models import Browser, Notice, Wishes
+from comity.publications.queries import publication
 from comity.readers.actions.address import PROVED
 from comity.readers.queries import Address, addresses_of
 
@@ -57,12 +58,21 @@ def _rows(concerns: Sequence[Concern], now: datetime) -> list[tuple[object, ...]
     readers = {each.reader for each in concerns}
     wishes = {row.reader_id: row for row in Wishes.objects.filter(reader__in=readers)}
     addresses = addresses_of(readers)
+    zones = {
+        each: publication(each).settings.zone for each in {one.publication for one in concerns}
+    }
     pushed = set(Browser.objects.filter(reader__in=readers).values_list("reader_id", flat=True))
     return [
         (
             *(ids.uuid7(), each.publication, each.reader, each.about.value, each.subject),
             *(each.why.value if each.why else "", each.story, each.at),
-            *_mail(each, wishes.get(each.reader), addresses.get(each.reader), now),
+            *_mail(
+                each,
+                wishes.get(each.reader),
+                addresses.get(each.reader),
+                now,
+                zones[each.publication],
+            ),
             *_push(each, pushed, now),
         )
         for each in concerns
@@ -70,7 +80,11 @@ def _rows(concerns: Sequence[Concern], now: datetime) -> list[tuple[object, ...]
 
 
 def _mail(
-    concern: Concern, wishes: Wishes | None, address: Address | None, now: datetime
+    concern: Concern,
+    wishes: Wishes | None,
+    address: Address | None,
+    now: datetime,
+    zone: tzinfo,
 ) -> tuple[str, datetime | None]:
     """Return whether and when a notice goes by mail."""
     wishes = wishes or Wishes()
@@ -81,7 +95,7 @@ def _mail(
         return Notice.Mail.NONE.value, None
     if address.proved_at is None:
         return Notice.Mail.HELD.value, None
-    due = rules.due(concern.about, Rhythm(wishes.mail), concern.reader, now)
+    due = rules.due(concern.about, Rhythm(wishes.mail), concern.reader, now, zone)
     return Notice.Mail.WAITING.value, due
 
 

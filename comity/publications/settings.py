@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import UTC, tzinfo
+from functools import cache
 from typing import Any, Self
+from zoneinfo import ZoneInfo, available_timezones
 
 from comity.publications.orders import ORDERS
 from comity.publications.origins import origin
@@ -42,6 +45,8 @@ class Settings:
     """Days for which a comment keeps the hash of the network it came from; 0: not at all."""
     backup_days: int = 0
     """Days for which backups are kept, for the page on privacy; 0: it does not say."""
+    timezone: str = "UTC"
+    """Where the newsroom is, like Europe/Istanbul: daily mail goes out in its morning."""
     privacy_contact: str = ""
     """Whom readers ask about what is kept of them: an e-mail or web address."""
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -65,6 +70,11 @@ class Settings:
         settings._check()
         return settings
 
+    @property
+    def zone(self) -> tzinfo:
+        """The newsroom's time zone. UTC needs no database of zones, which some machines lack."""
+        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
+
     def _check(self) -> None:
         if self.sso_jwks and (origin(self.sso_jwks) is None or len(self.sso_jwks) > 500):
             raise BadPolicy("sso_jwks is a web address, like https://id.example.org/jwks.json")
@@ -80,8 +90,15 @@ class Settings:
             raise BadPolicy("backup_days are days, from 0 (not said) to 3650")
         if not _is_contact(self.privacy_contact):
             raise BadPolicy("privacy_contact is an e-mail address or a web address")
+        if self.timezone not in _zones():
+            raise BadPolicy("timezone is the name of a place, like Europe/Istanbul, or UTC")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset({"UTC", *available_timezones()})
 
 
 def _is_contact(written: str) -> bool:

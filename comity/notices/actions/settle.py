@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import tzinfo
 
 from comity.ground import clock
 from comity.ground.refusal import Refusal
@@ -10,6 +11,7 @@ from comity.journal import record
 from comity.notices import facts, rules
 from comity.notices.kinds import About, Rhythm
 from comity.notices.models import Notice, Wishes
+from comity.publications.queries import publication
 from comity.readers.queries import reader_by_id
 
 
@@ -26,7 +28,7 @@ def settle(
         row.mail = row.mail if mail is None else mail
         row.decisions = row.decisions if decisions is None else decisions
         row.save(update_fields=["mail", "decisions"])
-        _follow_wishes(row)
+        _follow_wishes(row, publication(speaker.publication).settings.zone)
         record.append(
             facts.SETTLED,
             publication=speaker.publication,
@@ -38,13 +40,13 @@ def settle(
     return write
 
 
-def _follow_wishes(wishes: Wishes) -> None:
+def _follow_wishes(wishes: Wishes, zone: tzinfo) -> None:
     """Let what waits go as is wished now, or not at all."""
     now = clock.now()
     waiting = Notice.objects.filter(reader=wishes.reader_id, letter=None)
     for about in About:
         if rules.wanted(about, wishes.mail, decisions=wishes.decisions):
-            moment = rules.due(about, Rhythm(wishes.mail), wishes.reader_id, now)
+            moment = rules.due(about, Rhythm(wishes.mail), wishes.reader_id, now, zone)
             waiting.filter(about=about, mail=Notice.Mail.WAITING).update(due_at=moment)
         else:
             waiting.filter(about=about).update(mail=Notice.Mail.NONE, due_at=None)
