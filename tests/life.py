@@ -25,6 +25,7 @@ from comity.comments import actions as comments
 from comity.comments.actions import Voice
 from comity.comments.queries import CommentView
 from comity.ground import clock, writelane
+from comity.holdings import HOLDINGS
 from comity.interchange import disqus_writer, jsonlines, wxr_writer
 from comity.interchange.models import Account
 from comity.interchange.webhooks.actions import add as add_hook
@@ -118,7 +119,8 @@ class Life:
         for channel in self.hub._channels.values():
             for event in channel._ring:
                 yield "live", event.wire.decode()
-        for writer in (jsonlines, wxr_writer, disqus_writer):
+        yield "jsonlines", b"".join(jsonlines.written("courier", HOLDINGS)).decode()
+        for writer in (wxr_writer, disqus_writer):
             yield writer.__name__, b"".join(writer.written("courier")).decode()
 
     def found(self) -> dict[str, set[str]]:

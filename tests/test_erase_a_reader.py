@@ -23,6 +23,7 @@ from comity.comments.queries import comment as comment_of
 from comity.comments.queries import comments as comments_of
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
+from comity.holdings import HOLDINGS
 from comity.interchange import jsonlines
 from comity.journal.audit import verify
 from comity.journal.models import Entry
@@ -178,9 +179,9 @@ def test_the_archive_that_named_her_does_not_bring_her_back(life: Life) -> None:
 
 def test_what_an_older_export_brings_back_is_erased_again(life: Life, tmp_path: Path) -> None:
     older = tmp_path / "older.jsonl"
-    older.write_bytes(b"".join(jsonlines.written("courier")))
+    older.write_bytes(b"".join(jsonlines.written("courier", HOLDINGS)))
     life.erased("remove")
-    list(jsonlines.restore(older))
+    list(jsonlines.restore(older, HOLDINGS))
     assert "kestrel-typo" not in life.found(), "what stood before an edit has no reader any more"
     older.unlink()
     assert writelane.run(erase_at_once("courier", life.person.reader.id, "remove"))

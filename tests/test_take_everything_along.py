@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from comity.comments.actions import Voice
 from comity.funding import actions as funding
 from comity.funding import archive as funding_rows
 from comity.funding.queries import drifts, goal_of_month, standing
-from comity.ground import writelane
+from comity.ground import clock, writelane
+from comity.holdings import HOLDINGS
 from comity.interchange import archive as own_rows
 from comity.interchange import jsonlines
 from comity.journal.models import Entry
@@ -27,28 +29,40 @@ from comity.moderation.models import Tally
 from comity.moderation.queries.audit import disagreements
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why
+from comity.notices import archive as notices_rows
+from comity.notices.actions import follow, leave, settle, silence
+from comity.notices.facts import FOLLOWS_BROUGHT_IN
+from comity.notices.follower import NoticeFollower
+from comity.notices.kinds import Rhythm
+from comity.notices.models import Follow, Notice, Silence
+from comity.notices.queries.bell import bell
+from comity.notices.queries.follows import follows_of, wishes_of
+from comity.notices.silence import is_silenced
+from comity.notices.targets import of_story
 from comity.passages import actions as passages
 from comity.passages import archive as passages_rows
 from comity.passages.queries import said_at
 from comity.passages.words import select
 from comity.publications import archive as publications_rows
+from comity.readers import actions as readers
 from comity.readers import archive as readers_rows
 from comity.readers import mutes
 from comity.stories import archive as stories_rows
 from tests.desk import Desk, told
 from tests.world import World
 
+ALICE = "alice@reader.example"
 INSULT = Why("insult", "The second sentence.")
 
 
 def out(path: Path) -> bytes:
-    path.write_bytes(b"".join(jsonlines.written("courier")))
+    path.write_bytes(b"".join(jsonlines.written("courier", HOLDINGS)))
     return path.read_bytes()
 
 
 def back(path: Path) -> int:
-    jsonlines.check(path)
-    return sum(1 for _done in jsonlines.restore(path))
+    jsonlines.check(path, HOLDINGS)
+    return sum(1 for _done in jsonlines.restore(path, HOLDINGS))
 
 
 def empty() -> None:
@@ -119,9 +133,23 @@ def give(world: World) -> None:
     assert standing(goal).raised == 25_000
 
 
+def follow_and_be_told(desk: Desk) -> None:
+    """Charlie follows the story, by mail once a day; Alice's address wants silence."""
+    world = desk.world
+    charlie = world.charlie.reader
+    writelane.run(follow(of_story(world.story.slug), by=charlie))
+    writelane.run(settle(charlie.id, mail=Rhythm.DAILY, decisions=False))
+    for reader, email in ((charlie, "charlie@reader.example"), (world.alice.reader, ALICE)):
+        writelane.run(partial(readers.give_address, reader.id, email))
+    writelane.run(silence(ALICE, Silence.Why.COMPLAINED, at=clock.now()))
+    desk.said("The tide table is wrong, too.")
+    NoticeFollower().apply(told())
+
+
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
     """The Courier after a long week."""
+    follow_and_be_told(desk)
     give(desk.world)
     speak_at_passages(desk.world)
     decide_and_report(desk)
@@ -157,7 +185,7 @@ def test_a_desk_at_work_meanwhile_makes_no_difference(busy: Desk, tmp_path: Path
     first = out(tmp_path / "first.jsonl")
     was = tallies()
     empty()
-    for _done in jsonlines.restore(tmp_path / "first.jsonl"):
+    for _done in jsonlines.restore(tmp_path / "first.jsonl", HOLDINGS):
         ModerationFollower().apply(told())
     assert tallies() == was
     assert out(tmp_path / "second.jsonl") == first
@@ -169,6 +197,36 @@ def test_nobody_is_told_again_of_what_was_decided(busy: Desk, tmp_path: Path) ->
     back(tmp_path / "first.jsonl")
     kinds = {fact.kind for fact in told()}
     assert not kinds & {"moderation.decided", "moderation.stated", "comment.posted"}
+
+
+def test_a_bell_comes_back_and_what_is_followed_is_told_from_then_on(
+    busy: Desk, tmp_path: Path
+) -> None:
+    Notice.objects.update(mail=Notice.Mail.WAITING, due_at=clock.now())
+    out(tmp_path / "first.jsonl")
+    charlie = busy.world.charlie.reader.id
+    was = bell(charlie)
+    assert was.unseen == 1
+    empty()
+    back(tmp_path / "first.jsonl")
+    NoticeFollower().apply(told())
+    assert bell(charlie) == was
+    assert not Notice.objects.exclude(mail="", push="").exists(), "it was sent where it came from"
+    assert is_silenced(ALICE)
+    assert wishes_of(charlie).mail == Rhythm.DAILY
+    (followed,) = follows_of(charlie)
+    (entry,) = Entry.objects.filter(kind=FOLLOWS_BROUGHT_IN)
+    row = Follow.objects.get(id=followed.id)
+    assert (row.tx, row.entry) == (entry.tx, entry.id), "what stands after it is told"
+
+
+def test_what_was_left_since_then_is_not_followed_again(busy: Desk, tmp_path: Path) -> None:
+    out(tmp_path / "first.jsonl")
+    charlie = busy.world.charlie.reader.id
+    (followed,) = follows_of(charlie)
+    writelane.run(leave(followed.id, by=charlie))
+    back(tmp_path / "first.jsonl")
+    assert follows_of(charlie) == ()
 
 
 SAVED = {
@@ -194,6 +252,10 @@ SAVED = {
     "Deduction": ("funding", funding_rows.DEDUCTION),
     "Arrival": ("interchange", own_rows.ARRIVAL),
     "Account": ("interchange", own_rows.ACCOUNT),
+    "Follow": ("notices", notices_rows.FOLLOW),
+    "Wishes": ("notices", notices_rows.WISHES),
+    "Notice": ("notices", notices_rows.NOTICE),
+    "Silence": ("notices", notices_rows.SILENCE[1:]),
 }
 """Every row that an export holds: its app, and the columns that are told."""
 
@@ -210,8 +272,12 @@ LEFT_BEHIND: dict[str, set[str]] = {
     "Deduction": {"id", "contribution_id"},
     "Arrival": {"id"},
     "Account": {"id"},
+    "Follow": {"tx", "entry"},
+    "Notice": {"mail", "due_at", "letter_id", "push", "push_at", "push_tries"},
+    "Silence": {"digest"},
 }
-"""Columns that are made anew, that hold staff's accounts, or that no export may hold."""
+"""Columns that are made anew, that hold staff's accounts, that are this server's own or that would
+send something a second time, or that no export may hold."""
 
 
 @pytest.mark.parametrize("name", [*SAVED])

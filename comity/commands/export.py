@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from comity.commands import ready
@@ -28,11 +29,12 @@ def run(args: argparse.Namespace) -> int:
     """Write the file; 1 where that can't be done. A file is there whole, or not at all."""
     ready.set_up()
     ready.prepare()
+    from comity.holdings import HOLDINGS
     from comity.interchange import disqus_writer, jsonlines, wxr_writer
     from comity.publications.queries import publication
 
     writers: dict[str, Callable[[str], Iterator[bytes]]] = {
-        "jsonl": jsonlines.written,
+        "jsonl": partial(jsonlines.written, holdings=HOLDINGS),
         "wxr": wxr_writer.written,
         "disqus": disqus_writer.written,
     }

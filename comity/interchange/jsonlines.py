@@ -7,7 +7,7 @@ before it. Keys are sorted and nothing tells the time, so that equal rows make e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,16 +15,9 @@ from typing import Any
 
 import msgspec
 
-from comity.comments import archive as comments
-from comity.funding import archive as funding
 from comity.ground import rows, writelane
-from comity.interchange import archive as own
 from comity.interchange.records import BrokenArchive
 from comity.interchange.source import Source
-from comity.moderation import archive as moderation
-from comity.passages import archive as passages
-from comity.publications import archive as publications
-from comity.readers import archive as readers
 from comity.stories import archive as stories
 
 VERSION = 1
@@ -32,6 +25,9 @@ BATCH = 1000
 """Lines in one transaction."""
 
 Values = Sequence[Sequence[Any]]
+
+
+Line = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -42,65 +38,39 @@ class Kind:
     restore: Callable[[Values], None]
 
 
-KINDS = {
-    "publication": Kind(publications.read, publications.restore),
-    "reader": Kind(readers.read_reader, readers.restore_readers),
-    "sanction": Kind(readers.read_sanction, readers.restore_sanctions),
-    "former_name": Kind(readers.read_name, readers.restore_names),
-    "mute": Kind(readers.read_mute, readers.restore_mutes),
-    "story": Kind(stories.read, stories.restore),
-    "comment": Kind(comments.read_comment, comments.restore_comments),
-    "former": Kind(comments.read_former, comments.restore_formers),
-    "vote": Kind(comments.read_vote, comments.restore_votes),
-    "passage": Kind(passages.read_passage, passages.restore_passages),
-    "question": Kind(passages.read_question, passages.restore_questions),
-    "decision": Kind(moderation.read_decision, moderation.restore_decisions),
-    "statement": Kind(moderation.read_statement, moderation.restore_statements),
-    "appeal": Kind(moderation.read_appeal, moderation.restore_appeals),
-    "report": Kind(moderation.read_report, moderation.restore_reports),
-    "note": Kind(moderation.read_note, moderation.restore_notes),
-    "saved_reply": Kind(moderation.read_reply, moderation.restore_replies),
-    "goal": Kind(funding.read_goal, funding.restore_goals),
-    "contribution": Kind(funding.read_contribution, funding.restore_contributions),
-    "arrival": Kind(own.read_arrival, own.restore_arrivals),
-    "account": Kind(own.read_account, own.restore_accounts),
-}
-"""In the order in which they stand."""
+@dataclass(frozen=True)
+class Holdings:
+    """What an export holds: the lines of each room, one after the other, and their kinds.
 
-_ROOMS = (
-    publications.lines,
-    readers.lines,
-    stories.lines,
-    comments.lines,
-    passages.lines,
-    moderation.lines,
-    funding.lines,
-    own.lines,
-)
+    The rooms stand in such an order that what a line refers to stands before it.
+    """
+
+    rooms: Sequence[Callable[[str], Iterator[Line]]]
+    kinds: Mapping[str, Kind]
 
 
-def written(publication: str) -> Iterator[bytes]:
+def written(publication: str, holdings: Holdings) -> Iterator[bytes]:
     """Return the lines of a publication's export, each with its end."""
     encode = msgspec.json.Encoder(order="sorted").encode
     yield encode({"comity": {"publication": publication, "version": VERSION}}) + b"\n"
     count = 0
     with rows.still():
-        for lines in _ROOMS:
+        for lines in holdings.rooms:
             for kind, record in lines(publication):
                 count += 1
                 yield encode({kind: record}) + b"\n"
     yield encode({"end": {"lines": count}}) + b"\n"
 
 
-def check(path: Path) -> dict[str, int]:
+def check(path: Path, holdings: Holdings) -> dict[str, int]:
     """Read an export to its end; return how many lines of each kind it has.
 
     Raises BrokenArchive for what is none, or is not whole: nothing was written then.
     """
-    counts = dict.fromkeys(KINDS, 0)
+    counts = dict.fromkeys(holdings.kinds, 0)
     slugs: dict[str, Any] = {}
     slug = stories.COLUMNS.index("slug")
-    for _place, kind, values in _lines(Source(path)):
+    for _place, kind, values in _lines(Source(path), holdings.kinds):
         counts[kind] += 1
         if kind == "story":
             slugs[values[slug]] = values[0]
@@ -109,11 +79,11 @@ def check(path: Path) -> dict[str, int]:
     return counts
 
 
-def restore(path: Path) -> Iterator[int]:
+def restore(path: Path, holdings: Holdings) -> Iterator[int]:
     """Put an export back; yields after each batch how many lines were. What is there stays."""
     done = 0
-    for kind, batch in _batches(_lines(Source(path))):
-        writelane.run(partial(KINDS[kind].restore, batch))
+    for kind, batch in _batches(_lines(Source(path), holdings.kinds)):
+        writelane.run(partial(holdings.kinds[kind].restore, batch))
         done += len(batch)
         yield done
 
@@ -131,7 +101,7 @@ def _batches(lines: Iterator[tuple[str, str, list[Any]]]) -> Iterator[tuple[str,
         yield now, batch
 
 
-def _lines(source: Source) -> Iterator[tuple[str, str, list[Any]]]:
+def _lines(source: Source, kinds: Mapping[str, Kind]) -> Iterator[tuple[str, str, list[Any]]]:
     """Return each line's place, kind and values; BrokenArchive where one is not to be used."""
     count, ended, publication = 0, False, None
     with source.open() as stream:
@@ -148,7 +118,7 @@ def _lines(source: Source) -> Iterator[tuple[str, str, list[Any]]]:
                     raise BrokenArchive(place, f"{count} lines came before it, and it says other.")
             else:
                 count += 1
-                yield place, kind, _values(kind, record, place, publication)
+                yield place, kind, _values(kinds.get(kind), kind, record, place, publication)
     if not ended:
         raise BrokenArchive(source.path.name, "It has no end: it was cut off. Export it again.")
 
@@ -172,8 +142,9 @@ def _header(kind: str, record: Any, place: str) -> str:
     return str(record.get("publication"))
 
 
-def _values(kind: str, record: Any, place: str, publication: str | None) -> list[Any]:
-    known = KINDS.get(kind)
+def _values(
+    known: Kind | None, kind: str, record: Any, place: str, publication: str | None
+) -> list[Any]:
     if known is None:
         raise BrokenArchive(place, f"There is no line of the kind {kind}.")
     if isinstance(record, dict):

@@ -1,9 +1,10 @@
 """What other rooms may ask about readers."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Exists
 
@@ -11,6 +12,9 @@ from comity.ground.rows import listed
 from comity.readers.models import Reader, Session
 from comity.readers.origins import erased_origin
 from comity.readers.tokens import Bearer, bad_token
+
+SOME = 500
+"""Readers taken at a time where all of a publication are wanted."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,14 @@ def addresses_of(readers: Iterable[uuid.UUID]) -> dict[uuid.UUID, Address]:
     """Return the addresses of those of these readers who have given one."""
     rows = Reader.objects.filter(id__in=list(readers)).exclude(email="")
     return {row.id: Address(row.email, row.email_proved_at, row.language) for row in rows}
+
+
+def who_left_addresses(publication: str) -> Iterator[dict[uuid.UUID, str]]:
+    """Return the addresses of a publication's readers who have given one, some at a time."""
+    told = Reader.objects.filter(publication=publication).exclude(email="").order_by("id")
+    found = told.values_list("id", "email").iterator(SOME)
+    while some := dict(islice(found, SOME)):
+        yield some
 
 
 def address_of(reader_id: uuid.UUID) -> Address | None:

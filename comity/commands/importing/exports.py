@@ -22,12 +22,13 @@ def bring(args: argparse.Namespace) -> int:
 
 
 def _bring(file: Path, *, dry: bool) -> None:
+    from comity.holdings import HOLDINGS
     from comity.interchange import jsonlines
 
-    counts = jsonlines.check(file)
+    counts = jsonlines.check(file, HOLDINGS)
     total = sum(counts.values())
     if not dry:
-        for done in jsonlines.restore(file):
+        for done in jsonlines.restore(file, HOLDINGS):
             ready.progress(file.name, done, total)
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
     ready.say(f"{file}: {said}.")

@@ -8,6 +8,7 @@ from django.test import Client
 from comity.comments.models import Comment
 from comity.comments.networks import drop_old
 from comity.ground import clock
+from comity.holdings import HOLDINGS
 from comity.interchange import jsonlines
 from tests.world import Person, World
 
@@ -49,7 +50,7 @@ def test_where_none_is_to_be_kept_none_is(world: World) -> None:
 
 def test_no_export_holds_it(world: World) -> None:
     said = _post(world, world.alice, "From the library.")
-    whole = b"".join(jsonlines.written(world.house.key)).decode()
+    whole = b"".join(jsonlines.written(world.house.key, HOLDINGS)).decode()
     assert "From the library." in whole
     assert said.network not in whole
 
