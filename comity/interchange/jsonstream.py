@@ -19,6 +19,8 @@ import msgspec
 from comity.interchange.records import BrokenArchive
 
 _BLANK = re.compile(r"[ \t\r\n]*")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""What may be half a character, in JSON that is plain ASCII."""
 _CHUNK = 65_536
 _LONGEST_ITEM = 64 * 1024 * 1024
 
@@ -111,8 +113,9 @@ class _Reader:
             # A number at the end of what was read may go on.
             if end == len(self.buffer) and isinstance(value, int | float) and self.more():
                 continue
+            is_half = _HALF.search(self.buffer, self.position, end) is not None
             self.position = end
-            return value
+            return mended(value) if is_half else value
 
     def value(self, path: Path, lists: frozenset[Path]) -> Iterator[Item]:
         start = self.peek()
@@ -168,4 +171,16 @@ def _decoded(line: bytes) -> Any:
         return msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # It is stricter than those who write archives: NaN, half characters, bare tabs.
-        return json.loads(line, strict=False)
+        return mended(json.loads(line, strict=False))
+
+
+def mended(value: Any) -> Any:
+    """Return a value without half characters: they come of a text that was cut inside an emoji,
+    and nothing can keep them."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    if isinstance(value, list):
+        return [mended(each) for each in value]
+    if isinstance(value, dict):
+        return {mended(name): mended(each) for name, each in value.items()}
+    return value

@@ -64,6 +64,7 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
         author_name=fields.text(value, "nick"),
         author_email=fields.text(value, "email"),
         author_website=fields.text(value, "link"),
+        author_label=fields.text(value, "badge_name"),
         said=said,
         edited=edited if edited != said else None,
         ups=fields.number(value, "vote_up"),

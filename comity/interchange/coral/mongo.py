@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from comity.interchange import fields, jsonstream
@@ -95,16 +97,16 @@ def _reader(document: Document) -> Record:
 
 
 def _comment(document: Document) -> Record:
-    revisions = document.get("revisions")
-    revision = revisions[-1] if isinstance(revisions, list) and revisions else {}
-    if not isinstance(revision, Mapping):
-        raise fields.BadField("Its last revision is no document.")
+    found = document.get("revisions")
+    revisions = found if isinstance(found, list) else []
+    if not all(isinstance(each, Mapping) for each in revisions):
+        raise fields.BadField("One of its revisions is no document.")
+    revision = revisions[-1] if revisions else {}
     status = fields.text(document, "status") or "NONE"
     if status not in _STATES:
         raise fields.BadField(f"Its status, {status}, is not known.")
     removed = fields.moment(document.get("deletedAt")) is not None
     tags = document.get("tags")
-    is_edited = isinstance(revisions, list) and len(revisions) > 1
     return ArchiveComment(
         key=fields.needed(document, "id"),
         story=fields.needed(document, "storyID"),
@@ -114,13 +116,22 @@ def _comment(document: Document) -> Record:
         parent=fields.text(document, "parentID"),
         author=fields.text(document, "authorID"),
         said=fields.moment(document.get("createdAt")),
-        edited=fields.moment(revision.get("createdAt")) if is_edited else None,
+        edited=fields.moment(revision.get("createdAt")) if len(revisions) > 1 else None,
+        formers=() if removed else _formers(revisions),
         ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
         rating=fields.number(document, "rating"),
         is_picked=any(
             isinstance(tag, Mapping) and tag.get("type") == "FEATURED"
             for tag in (tags if isinstance(tags, list) else [])
         ),
+    )
+
+
+def _formers(revisions: list[Document]) -> tuple[tuple[str, datetime | None], ...]:
+    """What was said before each edit, and when the next revision took its place."""
+    return tuple(
+        (fields.body(each, "body"), fields.moment(later.get("createdAt")))
+        for each, later in pairwise(revisions)
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from comity.comments.models import Comment, Vote
+from comity.comments.models import Comment, Former, Vote
 from comity.comments.queries import page
 from comity.interchange.addresses import Addresses, BadMap
 from comity.interchange.arriving import Arrived, arrive
@@ -243,3 +243,59 @@ def test_a_label_beside_a_name_becomes_a_badge(world: World, tmp_path: Path) -> 
     come(world, "wpdiscuz", path)
     comments = Comment.objects.filter(origin__startswith="wordpress:").order_by("origin")
     assert [each.badge for each in comments] == ["Author", ""]
+
+
+def test_half_characters_and_null_ones_are_left_out(world: World, tmp_path: Path) -> None:
+    half = '{"id": "c\\u0000%s", "text": "<p>Cut %s</p>", "locator": {"url": "%s"}}\n'
+    path = tmp_path / "backup.jsonl"
+    url = "https://gazette.example/cut/"
+    path.write_text(
+        half % (1, "\\ud83d", url) + half % (2, "\\ud83d\\udea2", url), encoding="utf-8"
+    )
+    for known in (0, 2):
+        done, rejected = come(world, "remark42", path)
+        assert (done.new, done.known, rejected) == (2 - known, known, [])
+    said = Comment.objects.order_by("number").values_list("origin", "source")
+    assert list(said) == [("remark42:c1", "Cut"), ("remark42:c2", "Cut 🚢")]
+
+
+def test_what_was_said_before_an_edit_is_kept_as_history(world: World, tmp_path: Path) -> None:
+    at = ["2020-01-03T10:00:00Z", "2020-01-03T10:05:00Z", "2020-01-03T10:09:00Z"]
+    bodies = ["<div>Who <b>pays</b></div>", "<div>Who pays?</div>", "<div>Who pays, again?</div>"]
+    revisions = [
+        {"id": str(number), "body": body, "createdAt": when}
+        for number, (body, when) in enumerate(zip(bodies, at, strict=True))
+    ]
+    told = {"id": "c1", "storyID": "s1", "status": "NONE", "createdAt": at[0]}
+    gone = told | {"id": "c2", "deletedAt": at[2], "revisions": revisions}
+    (tmp_path / "stories.json").write_text(json.dumps({"id": "s1", "url": "https://g.example/"}))
+    (tmp_path / "comments.json").write_text(
+        json.dumps(told | {"revisions": revisions}) + "\n" + json.dumps(gone)
+    )
+    for _twice in range(2):
+        come(world, "coral", tmp_path)
+    row = Comment.objects.get(origin="coral:c1")
+    assert (row.source, row.edited_at) == ("Who pays, again?", datetime.fromisoformat(at[2]))
+    formers = Former.objects.order_by("replaced_at").values_list("comment", "source", "replaced_at")
+    assert list(formers) == [
+        (row.id, "Who **pays**", datetime.fromisoformat(at[1])),
+        (row.id, "Who pays?", datetime.fromisoformat(at[2])),
+    ]
+
+
+def test_many_stories_come_at_once_and_each_is_closed_as_it_was(
+    world: World, tmp_path: Path
+) -> None:
+    urls = [f"https://gazette.example/{number}/" for number in range(12)]
+    meta: Line = {"version": 1, "posts": [{"url": url, "read_only": True} for url in urls[:6]]}
+    said = [line(str(n), locator={"url": url}, title="Ferry") for n, url in enumerate(urls)]
+    done, rejected = come(world, "remark42", backup(tmp_path, meta, *said))
+    assert (done.new, len(done.stories), rejected) == (12, 12, [])
+    there = sorted(Story.objects.filter(address__in=urls), key=lambda row: urls.index(row.address))
+    assert [row.closed_at is not None for row in there] == [True] * 6 + [False] * 6
+    assert [row.slug for row in there] == ["ferry", *(f"ferry-{n}" for n in range(2, 13))]
+    for row in there:
+        told = Entry.objects.filter(story=row.id).order_by("id").values_list("kind", "version")
+        closed = [("story.closed", 1)] if row.closed_at else []
+        last = ("archive.brought_in", row.version)
+        assert [*told] == [("story.made", 0), *closed, last]

@@ -115,3 +115,15 @@ def test_inline_feedback_and_what_stands_beside_a_name(tmp_path: Path) -> None:
     (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, text))
     assert (found.quote, found.text) == ("at night", "<p>No.</p>")
     assert (found.author_label, found.is_closed) == ("Author", True)
+
+
+def test_what_was_attached_becomes_a_link_below_the_words(tmp_path: Path) -> None:
+    photo = (
+        '<div class="wmu-comment-attachments"><a href="https://g.example/up/a.jpg">'
+        '<img src="https://g.example/up/a-150.jpg"></a></div>'
+    )
+    said = comment(1, 0, "<p>Look.</p>").replace(
+        '<div class="wpd-vote', f'{photo}<div class="wpd-vote'
+    )
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(said, 1)))
+    assert found.text == '<p>Look.</p><p><a href="https://g.example/up/a.jpg">a.jpg</a></p>'

@@ -36,6 +36,7 @@ def artalk(**changes: Any) -> dict[str, Any]:
         "created_at": "2020-01-03 18:00:00 +0800",
         "updated_at": "2020-01-03 18:00:00 +0800",
         "nick": "Rafa",
+        "badge_name": "Author",
         "email": "rafa@example.org",
         "link": "https://rafa.example",
         "password": "secret",
@@ -56,6 +57,7 @@ def test_it_reads_artrans_with_text_or_real_values(tmp_path: Path) -> None:
     first, second = of(ArchiveComment, records)
     assert (first.said, first.edited, first.ups, first.downs) == (MOMENT, None, 3, 1)
     assert (first.parent, first.is_pinned, first.state) == (None, True, "published")
+    assert first.author_label == "Author"
     assert (second.key, second.parent, second.state, second.ups) == ("6", "5", "held", 0)
     assert [record.place for record in of(Rejected, records)] == ["list[2]", "list[3]"]
     assert not any(word in repr(records) for word in ("192.0.2.1", "secret", "Browser"))

@@ -93,6 +93,7 @@ def test_it_reads_what_mongoexport_writes(tmp_path: Path, as_list: bool) -> None
     assert (reader.role, reader.is_banned, reader.joined) == ("moderator", True, moment)
     first, second, third = of(ArchiveComment, records)
     assert (first.text, first.edited, first.ups) == ("<div>Who pays?</div>", moment, 2)
+    assert first.formers == (("<div>Who pays</div>", moment),)
     assert first.is_picked
     assert (second.parent, second.state, second.text) == ("c1", "held", "")
     assert third.state == "removed"

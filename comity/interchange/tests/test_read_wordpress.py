@@ -135,3 +135,41 @@ def test_inline_feedback_has_the_words_of_the_only_form(tmp_path: Path) -> None:
     two = INLINE % '[wpdiscuz-feedback id="x"]More[/wpdiscuz-feedback]'
     (unsure,) = of(ArchiveComment, read_text(tmp_path, wordpress.read, two))
     assert unsure.quote == ""
+
+
+def attached(written: str) -> str:
+    """Return an export with a comment that has attachments, and one of them among the media."""
+    meta = (
+        "<wp:commentmeta><wp:meta_key>wmu_attachments</wp:meta_key>"
+        f"<wp:meta_value><![CDATA[{written}]]></wp:meta_value></wp:commentmeta>"
+    )
+    photo = (
+        "<item><title>ferry</title><link>https://gazette.example/ferry-2/</link>"
+        "<wp:post_id>90</wp:post_id><wp:post_type>attachment</wp:post_type>"
+        "<wp:attachment_url>https://gazette.example/up/the%20ferry.jpg</wp:attachment_url></item>"
+    )
+    marked = EXPORT.replace("<wp:comment_type>wpdiscuz_sticky", f"{meta}<wp:comment_type>", 1)
+    return marked.replace("</channel>", f"{photo}</channel>", 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'a:2:{s:6:"images";a:1:{i:0;i:90;}s:5:"files";a:1:{i:0;s:2:"91";}}',
+        '{"images": [90], "videos": [], "files": ["91"]}',
+    ],
+)
+def test_what_was_attached_becomes_a_link_and_what_is_lost_is_named(
+    tmp_path: Path, written: str
+) -> None:
+    records = read_text(tmp_path, wordpress.read, attached(written))
+    first = of(ArchiveComment, records)[0]
+    assert first.text == (
+        "Who <b>pays</b>?"
+        '<p><a href="https://gazette.example/up/the%20ferry.jpg">the ferry.jpg</a></p>'
+    )
+    lost = [each for each in of(Rejected, records) if "attached" in each.reason]
+    assert [(each.place.partition(", ")[2], "91" in each.reason) for each in lost] == [
+        ("comment 20", True)
+    ]
+    assert "ferry-2" not in str(of(ArchiveStory, records))

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from comity.interchange import fields
+from comity.interchange import attachments, fields
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
@@ -41,6 +41,8 @@ _STATES: dict[str, State] = {
     "trash": "removed",
     "post-trashed": "removed",
 }
+_ATTACHED = b"wmu_attachments"
+_CHUNK = 65_536
 _NOT_SAID = ("pingback", "trackback")
 _LIKES = re.compile(r'"like";i:(\d+)')
 _DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
@@ -55,6 +57,7 @@ def read(source: Source) -> Iterator[Record]:
     current: Element | None = None
     story: ArchiveStory | None = None
     readers: set[str] = set()
+    uploads = _uploads(source)
     with source.open() as stream:
         for element in elements(stream, _is_wanted):
             is_wordpress = True
@@ -68,7 +71,7 @@ def read(source: Source) -> Iterator[Record]:
                     story = _story(item)
                     yield story
                 if element is not item and story is not None:
-                    yield from _comment(element, story, readers)
+                    yield from _comment(element, story, readers, uploads)
             except fields.BadField as error:
                 yield Rejected(f"line {element.line}", str(error))
     if not is_wordpress:
@@ -122,7 +125,49 @@ def _moment(element: Element, name: str) -> datetime | None:
     return fields.moment(_wp(element, name))
 
 
-def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterator[Record]:
+def _uploads(source: Source) -> dict[str, str]:
+    """The addresses of what was attached to comments, by their ids.
+
+    They stand anywhere in an export, mostly after the comments: it is read once more for them,
+    where there are any.
+    """
+    wanted: set[str] = set()
+    if not _speaks_of(source, _ATTACHED):
+        return {}
+    with source.open() as stream:
+        for element in elements(stream, _is_wanted):
+            if _is_wp(element, "comment"):
+                wanted.update(attachments.ids(_meta(element).get("wmu_attachments", "")))
+    found: dict[str, str] = {}
+    with source.open() as stream:
+        for element in elements(stream, _is_wanted):
+            key = _wp(element, "post_id")
+            if element.tag == "item" and key in wanted:
+                found[key] = _wp(element, "attachment_url") or element.value("guid").strip()
+    return {key: address for key, address in found.items() if address}
+
+
+def _speaks_of(source: Source, words: bytes) -> bool:
+    with source.open() as stream:
+        end = b""
+        while data := stream.read(_CHUNK):
+            if words in end + data:
+                return True
+            end = data[-len(words) :]
+    return False
+
+
+def _meta(comment: Element) -> dict[str, str]:
+    return {
+        _wp(child, "meta_key"): _wp(child, "meta_value")
+        for child in comment.children
+        if _is_wp(child, "commentmeta")
+    }
+
+
+def _comment(
+    element: Element, story: ArchiveStory, readers: set[str], uploads: dict[str, str]
+) -> Iterator[Record]:
     key = _wp(element, "comment_id")
     kind = _wp(element, "comment_type")
     if not key:
@@ -133,11 +178,9 @@ def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterat
     state = _STATES.get(approved)
     if state is None:
         raise fields.BadField(f"Its state, {approved!r}, is not known.")
-    meta = {
-        _wp(child, "meta_key"): _wp(child, "meta_value")
-        for child in element.children
-        if _is_wp(child, "commentmeta")
-    }
+    meta = _meta(element)
+    wanted = attachments.ids(meta.get("wmu_attachments", ""))
+    attached, lost = attachments.found(wanted, uploads)
     remote = element.child(_DSQ + "remote")
     account = _wp(element, "comment_user_id") or "0"
     if account == "0" and remote is not None:
@@ -152,7 +195,7 @@ def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterat
     yield ArchiveComment(
         key=key,
         story=story.key,
-        text=_wp(element, "comment_content"),
+        text=_wp(element, "comment_content") + attachments.links(attached),
         markup="html",
         state="held" if kind == "private" else state,
         parent=parent if parent not in ("", "0") else None,
@@ -169,6 +212,9 @@ def _comment(element: Element, story: ArchiveStory, readers: set[str]) -> Iterat
         is_closed=fields.flag(meta, "wpdiscuz_closed"),
         quote=_quote(element) if meta.get("wpdiscuz_feedback_form_id", "0") != "0" else "",
     )
+    for each in lost:
+        reason = f"What is attached to it, {each}, is not in the export, which can hold media, too."
+        yield Rejected(f"line {element.line}, comment {key}", reason)
 
 
 def _quote(comment: Element) -> str:

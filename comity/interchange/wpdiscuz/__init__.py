@@ -16,6 +16,7 @@ from datetime import datetime, time
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from comity.interchange import attachments
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveStory,
@@ -38,6 +39,7 @@ _FIELDS = {
     "dislikes": ".wpd-vote-result-dislike",
     "link": ".wpd-comment-link [data-wpd-clipboard]",
     "cut": ".wpdiscuz-readmore",
+    "attached": ".wmu-comment-attachments",
     "inline": ".wpd-inline-feedback-wrapper [data-feedback-content-id]",
 }
 _FORM = ".wpd-inline-icon-wrapper, .wpd-inline-form-wrapper, .wpd-inline-form"
@@ -110,7 +112,7 @@ def _comment(
     yield ArchiveComment(
         key=match["id"],
         story=story,
-        text=_words(fields["text"]),
+        text=_words(fields["text"]) + _attached(fields.get("attached")),
         markup="html",
         state="held" if "wpd-unapproved-comment" in classes else "published",
         parent=match["parent"] if match["parent"] != "0" else None,
@@ -145,6 +147,13 @@ def _words(text: LexborNode) -> str:
     for wrapper in text.css(".wpd-inline-feedback-wrapper, .wpdiscuz-readmore"):
         wrapper.decompose()
     return (text.inner_html or "").strip()
+
+
+def _attached(node: LexborNode | None) -> str:
+    """Links to what was attached to a comment, which stands below its words."""
+    found = node.css("a[href]") if node is not None else []
+    addresses = dict.fromkeys(each.attributes.get("href") or "" for each in found)
+    return attachments.links([each for each in addresses if each])
 
 
 def _titled(node: LexborNode | None) -> int | None:
