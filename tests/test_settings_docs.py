@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from comity.ground.environment import BadSetting, Setting, read, switch, text, whole
-from comity.settings import DECLARED
+from comity.settings.declared import DECLARED
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 

@@ -1,0 +1,54 @@
+"""Where rows are kept, and with which key the server signs."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def database(url: str, data: Path) -> dict[str, Any]:
+    """Return what Django is told of a database: PostgreSQL at `url`, else SQLite in `data`."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "comity.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
+                    "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                    "PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON;"
+                ),
+            },
+            "TEST": {"NAME": data / "test.sqlite3"},
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)) | {"options": "-c synchronous_commit=on"},
+    }
+
+
+def secret_key(data: Path) -> str:
+    """Return the key that is kept in `data`, made at the first start."""
+    kept = data / "secret-key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        try:
+            kept.hardlink_to(fresh)
+        except FileExistsError:
+            pass  # another process was first, and its key is the key
+        finally:
+            fresh.unlink()
+    return kept.read_text(encoding="utf-8").strip()
