@@ -15,9 +15,12 @@ from comity.interchange.dressing_room import DressingRoom
 from comity.interchange.fitting import BADGES, called
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
-from comity.interchange.records import ArchiveReader
+from comity.interchange.records import ArchiveQuestion, ArchiveReader
 from comity.interchange.spool import Spooled
-from comity.passages.actions import bring_in as bring_in_passages
+from comity.interchange.words import salvage
+from comity.passages import actions as passages
+from comity.passages.actions.ask import LENGTH
+from comity.passages.rules import QUOTE
 from comity.readers import actions as readers
 from comity.readers.queries import ids_by_origin
 from comity.stories import actions as stories
@@ -53,6 +56,9 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
             done.stories |= homes
             yield done
     done.stories |= writelane.run(_silent(publication, plan))
+    for target, asked in plan.spool.questions():
+        if target in done.stories:
+            writelane.run(_asked(done.stories[target], asked))
     yield done
 
 
@@ -139,7 +145,7 @@ def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
     quotes = {each.origin: each.quote for each in archived if each.quote}
     if quotes:
         there = numbered_by_origin(home, quotes)
-        bring_in_passages(home, {there[origin][0]: quote for origin, quote in quotes.items()})
+        passages.bring_in(home, {there[origin][0]: quote for origin, quote in quotes.items()})
     pinned = [each.origin for each in archived if each.told.get("pinned") and not each.parent]
     if pinned and story_by_id(home).pinned is None:
         found = numbered_by_origin(home, pinned)
@@ -171,6 +177,18 @@ def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> dict[int, uu
     ]
     rows.insert(Arrival, ("publication_id", "story_id", "digest", "name"), fresh, ignore=True)
     return homes
+
+
+def _asked(home: uuid.UUID, archived: Sequence[ArchiveQuestion]) -> Callable[[], int]:
+    questions = [
+        (
+            salvage(each.quote, QUOTE, lines=False),
+            salvage(each.text, LENGTH, lines=False),
+        )
+        for each in archived
+    ]
+    wanted = [(quote, text) for quote, text in questions if quote and text]
+    return lambda: passages.bring_in_questions(home, wanted)
 
 
 def _silent(publication: str, plan: Plan) -> Callable[[], dict[int, uuid.UUID]]:

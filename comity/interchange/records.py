@@ -93,6 +93,14 @@ class ArchiveVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     value: Literal[1, -1]
 
 
+class ArchiveQuestion(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the newsroom asked its readers at words of a story, `quote`."""
+
+    story: str
+    quote: str
+    text: str
+
+
 class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A record that can't be brought over: where it stands in the archive, and why."""
 
@@ -100,7 +108,7 @@ class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str
 
 
-Record = ArchiveStory | ArchiveReader | ArchiveComment | ArchiveVote | Rejected
+Record = ArchiveStory | ArchiveReader | ArchiveComment | ArchiveVote | ArchiveQuestion | Rejected
 
 
 class BrokenArchive(Exception):

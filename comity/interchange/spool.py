@@ -12,6 +12,8 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Self
 
@@ -20,6 +22,7 @@ import msgspec
 from comity.interchange.guests import known_guest
 from comity.interchange.records import (
     ArchiveComment,
+    ArchiveQuestion,
     ArchiveReader,
     ArchiveStory,
     ArchiveVote,
@@ -32,6 +35,7 @@ PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;
 CREATE TABLE stories(key TEXT PRIMARY KEY, target INT, body BLOB);
 CREATE TABLE targets(id INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE readers(key TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE questions(story TEXT, body BLOB);
 CREATE TABLE votes(comment TEXT, reader TEXT, value INT);
 CREATE TABLE words(seq INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE places(seq INTEGER PRIMARY KEY, key TEXT UNIQUE, story TEXT, parent TEXT, due REAL,
@@ -70,6 +74,7 @@ class Spooled(msgspec.Struct, frozen=True, array_like=True, gc=False):
 _pack = msgspec.msgpack.Encoder().encode
 _as_comment = msgspec.msgpack.Decoder(ArchiveComment).decode
 _as_reader = msgspec.msgpack.Decoder(ArchiveReader).decode
+_as_question = msgspec.msgpack.Decoder(ArchiveQuestion).decode
 _as_story = msgspec.msgpack.Decoder(ArchiveStory).decode
 
 
@@ -122,6 +127,9 @@ class Spool:
                 self._has_votes = True
                 vote = (record.comment, record.reader, record.value)
                 self._sql.execute("INSERT INTO votes VALUES (?, ?, ?)", vote)
+            elif isinstance(record, ArchiveQuestion):
+                asked = (record.story, _pack(record))
+                self._sql.execute("INSERT INTO questions VALUES (?, ?)", asked)
             else:
                 yield record
 
@@ -216,6 +224,15 @@ class Spool:
         """Return the archive's readers."""
         for (body,) in self._sql.execute("SELECT body FROM readers ORDER BY rowid"):
             yield _as_reader(body)
+
+    def questions(self) -> Iterator[tuple[int, list[ArchiveQuestion]]]:
+        """Return what the newsroom asked at words of its stories, by their targets."""
+        rows = self._sql.execute(
+            "SELECT target, questions.body FROM questions JOIN stories ON stories.key = story"
+            " ORDER BY target, questions.rowid"
+        )
+        for target, asked in groupby(rows, itemgetter(0)):
+            yield target, [_as_question(body) for _target, body in asked]
 
     def batches(self, size: int) -> Iterator[list[Spooled]]:
         """Return the comments: story by story, in time, and each after the one it answers."""

@@ -55,6 +55,9 @@ def _foretell(plan: Plan) -> None:
         closed = ", closed" if story.is_closed else ""
         ready.say(f"{story.comments:>8} comments{closed}  {story.headline}")
         ready.say(f"         at {story.address}" if story.address else _homeless(story.was))
+    asked = sum(len(each) for _story, each in plan.spool.questions())
+    if asked:
+        ready.say(f"{asked} questions of the newsroom at words of its stories.")
     ready.say(f"{plan.spool.count} comments would come. Nothing was written: this was a dry run.")
 
 

@@ -20,6 +20,7 @@ from comity.interchange.records import BrokenArchive, Rejected
 from comity.interchange.tests.test_read_wordpress import EXPORT as WORDPRESS
 from comity.interchange.tests.test_read_wordpress import INLINE
 from comity.journal.models import Entry
+from comity.passages.models import Question
 from comity.passages.queries import said_at
 from comity.readers.models import Reader, Sanction
 from comity.stories.models import Story
@@ -208,8 +209,10 @@ def test_inline_feedback_is_tied_to_the_words_it_is_about(world: World, tmp_path
     come(world, "wordpress", path)
     said = Comment.objects.get(origin="wordpress:1")
     assert (said.quote, said.told["closed"]) == ("at night & day", True)
-    (passage,) = said_at(said.story_id)
-    assert (passage.quote, passage.number, passage.standing) == ("at night & day", 1, "unseen")
+    at = sorted((each.quote, each.number or 0, each.standing) for each in said_at(said.story_id))
+    assert at == [("at night & day", 0, "unseen"), ("at night & day", 1, "unseen")]
+    (question,) = Question.objects.filter(passage__story=said.story_id)
+    assert (question.text, question.name) == ("Sure?", world.house.name)
     assert Story.objects.get(id=said.story_id).annotated
 
 

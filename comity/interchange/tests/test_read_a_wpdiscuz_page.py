@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from comity.interchange import wpdiscuz
-from comity.interchange.records import ArchiveComment, ArchiveStory, BrokenArchive, Rejected
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveQuestion,
+    ArchiveStory,
+    BrokenArchive,
+    Rejected,
+)
 from comity.interchange.tests.archives import of, read_text
 
 
@@ -112,7 +118,10 @@ def test_inline_feedback_and_what_stands_beside_a_name(tmp_path: Path) -> None:
         '<div class="wpd-comment-label"><span>Author</span></div><div class="wpd-comment-author">',
     )
     text = page(told, 1).replace("</h1>", "</h1>" + INLINE)
-    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, text))
+    records = read_text(tmp_path, wpdiscuz.read, text)
+    asked = ArchiveQuestion("https://g.example/f", "at night", "Sure?")
+    assert of(ArchiveQuestion, records) == [asked]
+    (found,) = of(ArchiveComment, records)
     assert (found.quote, found.text) == ("at night", "<p>No.</p>")
     assert (found.author_label, found.is_closed) == ("Author", True)
 

@@ -10,6 +10,7 @@ import pytest
 from comity.interchange import wordpress
 from comity.interchange.records import (
     ArchiveComment,
+    ArchiveQuestion,
     ArchiveReader,
     ArchiveStory,
     BrokenArchive,
@@ -133,7 +134,11 @@ def test_inline_feedback_has_the_words_of_the_only_form(tmp_path: Path) -> None:
     (reader,) = of(ArchiveReader, records)
     assert (reader.key, comment.author) == ("55", "55")
     two = INLINE % '[wpdiscuz-feedback id="x"]More[/wpdiscuz-feedback]'
-    (unsure,) = of(ArchiveComment, read_text(tmp_path, wordpress.read, two))
+    asked = ArchiveQuestion("7", "at night & day", "Sure?")
+    assert of(ArchiveQuestion, records) == [asked]
+    records = read_text(tmp_path, wordpress.read, two)
+    assert of(ArchiveQuestion, records) == [asked], "a form without a question asks nothing"
+    (unsure,) = of(ArchiveComment, records)
     assert unsure.quote == ""
 
 

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from comity.interchange import attachments, fields
 from comity.interchange.records import (
     ArchiveComment,
+    ArchiveQuestion,
     ArchiveReader,
     ArchiveStory,
     BrokenArchive,
@@ -47,7 +48,8 @@ _NOT_SAID = ("pingback", "trackback")
 _LIKES = re.compile(r'"like";i:(\d+)')
 _DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
 # Which form a comment answers is kept in a table that no export has: one form is unmistakable.
-_FORMS = re.compile(r"\[wpdiscuz-feedback\b[^\]]*\](.*?)\[/wpdiscuz-feedback\]", re.DOTALL)
+_FORMS = re.compile(r"\[wpdiscuz-feedback\b([^\]]*)\](.*?)\[/wpdiscuz-feedback\]", re.DOTALL)
+_ASKED = re.compile(r"""\bquestion=(["'])(.*?)\1""", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -70,6 +72,7 @@ def read(source: Source) -> Iterator[Record]:
                 if story is None and (element is not item or _is_discussable(item)):
                     story = _story(item)
                     yield story
+                    yield from _questions(item, story.key)
                 if element is not item and story is not None:
                     yield from _comment(element, story, readers, uploads)
             except fields.BadField as error:
@@ -220,10 +223,26 @@ def _comment(
 def _quote(comment: Element) -> str:
     """The words that the story's only form of inline feedback stands at; "" where it has more."""
     assert comment.parent is not None
-    body = next((c.text for c in comment.parent.children if c.tag == _CONTENT), "")
-    forms = _FORMS.findall(body)
-    words = html.unescape(_TAGS.sub("", forms[0])) if len(forms) == 1 else ""
-    return " ".join(words.split())
+    forms = _forms(comment.parent)
+    return _plain(forms[0][1]) if len(forms) == 1 else ""
+
+
+def _questions(item: Element, story: str) -> Iterator[Record]:
+    """What the newsroom asks at words of the story."""
+    for told, words in _forms(item):
+        asked = _ASKED.search(told)
+        if asked and asked[2].strip():
+            yield ArchiveQuestion(story, _plain(words), _plain(asked[2]))
+
+
+def _forms(item: Element) -> list[tuple[str, str]]:
+    """The forms of inline feedback in a story: their attributes, and the words they stand at."""
+    body = next((child.text for child in item.children if child.tag == _CONTENT), "")
+    return _FORMS.findall(body)
+
+
+def _plain(marked: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub("", marked)).split())
 
 
 def _votes(meta: dict[str, str]) -> tuple[int | None, int | None, int | None]:

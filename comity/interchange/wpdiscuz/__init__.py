@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from comity.interchange import attachments
 from comity.interchange.records import (
     ArchiveComment,
+    ArchiveQuestion,
     ArchiveStory,
     BrokenArchive,
     Record,
@@ -42,6 +43,7 @@ _FIELDS = {
     "attached": ".wmu-comment-attachments",
     "inline": ".wpd-inline-feedback-wrapper [data-feedback-content-id]",
 }
+_INLINE = ".wpd-inline-shortcode[id^='wpd-inline-']"
 _FORM = ".wpd-inline-icon-wrapper, .wpd-inline-form-wrapper, .wpd-inline-form"
 _LARGEST = 64 * 1024 * 1024
 
@@ -62,6 +64,7 @@ def read(source: Source) -> Iterator[Record]:
     story = _story(tree, source.path.name)
     yield story
     owned = _fields_by_comment(tree)
+    yield from _questions(tree, story.key)
     passages = _passages(tree)
     for name, node in comments.items():
         yield from _comment(name or "", node, owned.get(name or "", {}), story.key, passages)
@@ -132,10 +135,28 @@ def _comment(
         yield Rejected(f"#{name}", 'Its words are cut off: open "Read more" and save again.')
 
 
+def _questions(tree: LexborHTMLParser, story: str) -> Iterator[Record]:
+    """What the newsroom asks at words of the story, each once."""
+    asked: dict[str, str] = {}
+    form = ""
+    # A paragraph ends where the form begins: it may stand behind the words, and not in them.
+    for node in tree.root.traverse() if tree.root is not None else ():
+        classes = (node.attributes.get("class") or "").split()
+        if "wpd-inline-shortcode" in classes:
+            form = node.id or ""
+        elif form and "wpd-inline-form-question" in classes:
+            asked.setdefault(form, " ".join(node.text().split()))
+    words = _passages(tree)
+    for name, text in asked.items():
+        quote = words.get(name.removeprefix("wpd-inline-"), "")
+        if quote and text:
+            yield ArchiveQuestion(story, quote, text)
+
+
 def _passages(tree: LexborHTMLParser) -> dict[str, str]:
     """The words of the story at which a form of inline feedback stands, by the form's id."""
     found: dict[str, str] = {}
-    for node in tree.css(".wpd-inline-shortcode[id^='wpd-inline-']"):
+    for node in tree.css(_INLINE):
         for part in node.css(_FORM):
             part.decompose()
         key = (node.id or "").removeprefix("wpd-inline-")

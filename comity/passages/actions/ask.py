@@ -41,7 +41,7 @@ def ask(
             passage=row, text=words, name=signed, asked_by=actor, asked_at=clock.now()
         )
         turn.annotate(actor)
-        _tell(ASKED, row, actor, question=words)
+        tell(ASKED, row, actor, question=words)
         return row.id
 
     return write
@@ -61,7 +61,7 @@ def withdraw(passage_id: uuid.UUID, *, publication: str, actor: str) -> Callable
         if row.withdrawn_at is None:
             row.withdrawn_at = clock.now()
             row.save(update_fields=["withdrawn_at"])
-            _tell(WITHDRAWN, row.passage, actor)
+            tell(WITHDRAWN, row.passage, actor)
 
     return write
 
@@ -77,7 +77,8 @@ def _refuse_overlap(story_id: uuid.UUID, asked: Selector) -> None:
             )
 
 
-def _tell(kind: str, row: Passage, actor: str, **data: str) -> None:
+def tell(kind: str, row: Passage, actor: str, **data: str) -> None:
+    """Append to the journal what happened to a question, inside a write."""
     record.append(
         kind,
         publication=row.publication_id,
