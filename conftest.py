@@ -50,6 +50,37 @@ def _writes_in_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _passwords_are_hashed_quickly() -> Iterator[None]:
+    """Spend no time on a million rounds for each password that a test sets or tries."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["tests.hashing.Quick"]):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Say whether the test database is there already: migrating an empty one takes seconds."""
+    return "COMITY_DATABASE_URL" not in os.environ
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool
+) -> None:
+    """Lay a database with every table where this process looks for its own."""
+    if django_db_keepdb:
+        from django.conf import settings
+
+        from tests.samples import bring_in_nothing
+
+        name = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+        made = name.with_suffix(".made")
+        bring_in_nothing(made)
+        (made / "comity.sqlite3").rename(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_session_outlives_the_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     """End what a test's threads left connected: PostgreSQL drops no database that is in use."""
     if "COMITY_DATABASE_URL" not in os.environ:

@@ -77,7 +77,7 @@ def providing() -> Iterator[Provider]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         provider.address = f"http://127.0.0.1:{server.server_port}/jwks.json"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield provider
         finally:

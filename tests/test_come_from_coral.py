@@ -77,7 +77,7 @@ def origin(comity: Server, tmp_path: Path) -> Iterator[str]:
     secret.write_text(CORALS + "\n", encoding="utf-8")
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         origin = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         comity.comity("manage", "shell", "-c", FOUND.format(origin=origin))
         comity.comity("sso", "bring", "courier", "--file", str(secret))
         yield origin

@@ -54,7 +54,7 @@ class Control(BaseHTTPRequestHandler):
 def control() -> Iterator[int]:
     """Serve the control on a port."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Control) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server.server_port
         server.shutdown()
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.axe import faults
 from tests.foreign import site
 from tests.publisher import claims, signed
 from tests.server import Server, serving
@@ -141,7 +141,7 @@ def test_the_composer_says_as_whom_they_write(visit: Visit) -> None:
     visit.go()
     visit.touch()
     visit.is_known()
-    assert Axe().run(visit.page).violations_count == 0
+    assert faults(visit.page) == []
 
 
 def test_another_token_of_the_same_reader_opens_no_other_session(visit: Visit) -> None:

@@ -262,7 +262,7 @@ class Checkout(BaseHTTPRequestHandler):
 def test_a_reader_is_sent_to_stripes_page(tmp_path: Path) -> None:
     Checkout.asked = []
     with HTTPServer(("127.0.0.1", 0), Checkout) as checkout:
-        threading.Thread(target=checkout.serve_forever, daemon=True).start()
+        threading.Thread(target=checkout.serve_forever, args=(0.01,), daemon=True).start()
         api = f"http://127.0.0.1:{checkout.server_port}"
         account = f"{PUBLICATION}:{KEY}:{SECRET}"
         with serving(tmp_path, COMITY_STRIPE=account, COMITY_STRIPE_API=api) as server:

@@ -79,7 +79,7 @@ def serving() -> Iterator[Device]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         device.address = f"http://127.0.0.1:{server.server_port}/push/1"
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
             yield device
