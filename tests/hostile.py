@@ -1,6 +1,6 @@
 """Fills a data folder with hostile text in every field: `python -m tests.hostile`.
 
-It prints the addresses of the pages that show them. The settings come from the environment.
+The folder has the tables. It prints the addresses of the pages that show them. The settings come from the environment.
 """
 
 import json
@@ -15,9 +15,6 @@ from tests.vectors import VECTORS
 def main() -> None:
     """Make a newsroom in which every text is a vector."""
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     print(json.dumps(_newsroom()))
 
 

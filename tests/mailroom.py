@@ -1,8 +1,8 @@
-"""A mailroom that is killed at one point after another: `python -m tests.mailroom`.
+"""A mailroom that is killed at one point after another: `python -m tests.mailroom READERS`.
 
-It fills a data folder, then forks a worker that carries mail and is killed (-9) before the first
-thing that it does, the next one before the second, and so on, until one of them finds nothing
-left to do. Each thing is a write or an exchange with the mail server. It prints, as JSON, before
+It fills a data folder that has the tables, then forks a worker that carries mail and is killed
+(-9) before the first thing that it does, the next one before the second, and so on, until one of
+them finds nothing left to do. Each thing is a write or an exchange with the mail server. It prints, as JSON, before
 which things the workers were killed. The settings come from the environment.
 """
 
@@ -19,19 +19,15 @@ import django
 P = ParamSpec("P")
 T = TypeVar("T")
 
-READERS = 10
-
 
 def main() -> None:
     """Fill the folder, and let the workers be killed."""
     django.setup()
-    from django.core.management import call_command
     from django.db import connections
 
     from comity.ground import writelane
 
-    call_command("migrate", verbosity=0)
-    _fill()
+    _fill(int(sys.argv[1]))
     writelane.close()
     connections.close_all()
     killed: list[str] = []
@@ -40,7 +36,7 @@ def main() -> None:
     print(json.dumps(killed))
 
 
-def _fill() -> None:
+def _fill(expected: int) -> None:
     from comity.ground import writelane
     from comity.notices import targets
     from comity.notices.actions import follow
@@ -48,7 +44,7 @@ def _fill() -> None:
     from tests.world import make_world
 
     world = make_world()
-    for number in range(READERS):
+    for number in range(expected):
 
         def known(email: str = f"reader{number}@example.org") -> Any:
             reader = readers.welcome_guest(world.house.key, "")

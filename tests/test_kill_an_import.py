@@ -1,4 +1,7 @@
-"""An import that is killed goes on where it was, and nothing comes twice."""
+"""An import that is killed goes on where it was, and nothing comes twice.
+
+The long series is `python -m bench.kills`; this is its short round.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,16 @@ import sys
 import time
 from pathlib import Path
 
-COMMENTS = 12_000
+from tests.samples import bring_in_nothing
+
+BATCH = 5000
+"""Comments that are written at once."""
 PATIENCE = 120.0
 
 
-def backup(path: Path) -> Path:
+def backup(path: Path, comments: int) -> Path:
     with path.open("w", encoding="utf-8") as file:
-        for number in range(COMMENTS):
+        for number in range(comments):
             record = {
                 "id": f"c{number}",
                 "pid": f"c{number - 1}" if number % 10 else "",
@@ -51,29 +57,38 @@ def written(data: Path) -> int:
 
 
 def test_a_killed_import_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
-    archive, data = backup(tmp_path / "backup.jsonl"), tmp_path / "data"
-    process = start(data, archive)
-    end = time.monotonic() + PATIENCE
-    while not written(data):
-        assert process.poll() is None
-        assert time.monotonic() < end
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    there = written(data)
-    assert 0 < there < COMMENTS
+    a_series(tmp_path, kills=1)
+
+
+def a_series(folder: Path, kills: int) -> None:
+    """Bring in a batch for each kill and a little more; kill each import once it has written."""
+    comments = BATCH * kills + 2000
+    archive, data = backup(folder / "backup.jsonl", comments), folder / "data"
+    bring_in_nothing(data)
+    there = 0
+    for _kill in range(kills):
+        process = start(data, archive)
+        end = time.monotonic() + PATIENCE
+        while written(data) == there:
+            assert process.poll() is None
+            assert time.monotonic() < end
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        there = written(data)
+        assert 0 < there < comments
     process = start(data, archive)
     said, _errors = process.communicate(timeout=PATIENCE)
-    assert f"{COMMENTS - there} comments brought in, {there} were here already" in said
+    assert f"{comments - there} comments brought in, {there} were here already" in said
     with sqlite3.connect(data / "comity.sqlite3") as rows:
         check = (
             "SELECT count(*), count(DISTINCT origin), count(DISTINCT story_id || number),"
             " sum(parent_id IS NULL) FROM comments_comment"
         )
-        assert rows.execute(check).fetchone() == (COMMENTS, COMMENTS, COMMENTS, COMMENTS // 10)
+        assert rows.execute(check).fetchone() == (comments, comments, comments, comments // 10)
         lost = (
             "SELECT count(*) FROM comments_comment c JOIN comments_comment p ON c.parent_id = p.id"
             " WHERE CAST(substr(p.origin, 11) AS INT) + 1 <> CAST(substr(c.origin, 11) AS INT)"
         )
         assert rows.execute(lost).fetchone() == (0,)
         counts = rows.execute("SELECT sum(count), sum(numbers) FROM stories_story").fetchone()
-        assert counts == (COMMENTS, COMMENTS)
+        assert counts == (comments, comments)

@@ -1,4 +1,7 @@
-"""Webhooks from a real server, and from `comity work`: killed in the middle, they lose nothing."""
+"""Webhooks from a real server, and from `comity work`: killed in the middle, they lose nothing.
+
+The long series is `python -m bench.kills`; this is its short round.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.hooks import PATIENCE, Receiver, receiving
+from tests.samples import bring_in_nothing
 from tests.server import Server, serving
 
 pytestmark = pytest.mark.skipif(
@@ -47,14 +51,19 @@ def all_delivered(server: Server) -> bool:
 
 
 def test_a_killed_server_tells_everything_all_the_same(tmp_path: Path) -> None:
+    a_series(tmp_path, kills=1)
+
+
+def a_series(folder: Path, kills: int) -> None:
+    """Kill a server so many times, each time with a delivery in hand."""
     with (
         receiving() as receiver,
-        serving(tmp_path / "data", COMITY_WEBHOOKS_PRIVATE="on") as server,
+        serving(folder / "data", COMITY_WEBHOOKS_PRIVATE="on") as server,
     ):
         found(server, receiver)
         receiver.slowly = 0.2
         said: set[str] = set()
-        for count in range(3):
+        for count in range(kills):
             fresh = {say(server, f"Words {count} {number} {'of' * number}.") for number in range(3)}
             # It has come and is not answered yet: the courier is killed with it in hand.
             receiver.wait_until(partial(has_any, fresh))
@@ -93,6 +102,7 @@ def test_comity_work_tells_it_too(tmp_path: Path) -> None:
                 [sys.executable, "-m", "comity", *words], env=environ, stdout=subprocess.DEVNULL
             )
 
+        bring_in_nothing(tmp_path / "data")
         for words in (
             ("publication", "found", "Courier"),
             ("webhooks", "add", "courier", receiver.address),

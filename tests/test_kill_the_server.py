@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.write.__main__ import audited, is_whole, one_round, seeds
+from bench.write.__main__ import ENOUGH, audited, is_whole, one_round, seeds
 from bench.write.clients import Acknowledged
 from tests.server import serving
 
@@ -18,8 +18,7 @@ def test_no_acknowledged_write_is_lost_or_doubled(tmp_path: Path) -> None:
     whole = Acknowledged()
     with serving(tmp_path / "data", demo=True) as server:
         known = seeds(server)
-        for count in range(2):
-            whole.add(one_round(server, 8, 2.0, known, count, kill=True))
+        whole.add(one_round(server, 8, 1.0, known, 0, kill=True))
         found = audited(server, whole)
-    assert found["comments_acknowledged"] > 10
+    assert found["comments_acknowledged"] >= ENOUGH
     assert is_whole(found), found

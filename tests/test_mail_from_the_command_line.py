@@ -5,7 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.postbox import receiving
+from tests.samples import bring_in_nothing
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder in which nothing is said yet."""
+    bring_in_nothing(tmp_path)
+    return tmp_path
 
 
 def comity(data: Path, *words: str, url: str = "", said: str = "") -> tuple[int, str]:
@@ -23,43 +33,42 @@ def comity(data: Path, *words: str, url: str = "", said: str = "") -> tuple[int,
     return done.returncode, done.stdout + done.stderr
 
 
-def test_the_way_to_the_mail_server_is_tried_with_a_letter(tmp_path: Path) -> None:
+def test_the_way_to_the_mail_server_is_tried_with_a_letter(data: Path) -> None:
     with receiving() as box:
-        status, told = comity(tmp_path, "mail", "check", "--to", "me@example.org", url=box.url)
+        status, told = comity(data, "mail", "check", "--to", "me@example.org", url=box.url)
         assert (status, box.to("me@example.org")[0].sender) == (0, "comments@courier.example")
         assert f"127.0.0.1:{box.port} takes the letter" in told
-        status, told = comity(tmp_path, "mail", "check", "--to", "me", url=box.url)
+        status, told = comity(data, "mail", "check", "--to", "me", url=box.url)
         assert (status, len(box.arrived)) == (1, 1)
-    status, told = comity(tmp_path, "doctor", url=box.url)
+    status, told = comity(data, "doctor", url=box.url)
     assert status == 1
     assert "UNWELL  mail server" in told
 
 
-def test_doctor_says_that_mail_is_not_configured_and_is_not_unwell_for_it(tmp_path: Path) -> None:
-    assert comity(tmp_path, "publication", "list")[0] == 0
-    _status, told = comity(tmp_path, "doctor")
+def test_doctor_says_that_mail_is_not_configured_and_is_not_unwell_for_it(data: Path) -> None:
+    _status, told = comity(data, "doctor")
     assert "well    mail            not configured (COMITY_EMAIL_URL)" in told
     assert "UNWELL  mail" not in told
 
 
-def test_addresses_are_left_alone_and_written_to_again_by_hand(tmp_path: Path) -> None:
+def test_addresses_are_left_alone_and_written_to_again_by_hand(data: Path) -> None:
     greta = "greta@example.org"
-    assert comity(tmp_path, "mail", "bounced", greta)[0] == 0
-    assert "written to again" in comity(tmp_path, "mail", "again", greta)[1]
-    assert "had not been left alone" in comity(tmp_path, "mail", "again", greta)[1]
-    status, told = comity(tmp_path, "mail", "complained", "no address")
+    assert comity(data, "mail", "bounced", greta)[0] == 0
+    assert "written to again" in comity(data, "mail", "again", greta)[1]
+    assert "had not been left alone" in comity(data, "mail", "again", greta)[1]
+    status, told = comity(data, "mail", "complained", "no address")
     assert (status, "one e-mail address" in told) == (1, True)
-    assert "nothing of our letters" in comity(tmp_path, "mail", "returned", said="Hello.")[1]
+    assert "nothing of our letters" in comity(data, "mail", "returned", said="Hello.")[1]
 
 
-def test_a_mail_service_is_told_where_its_webhook_goes(tmp_path: Path) -> None:
+def test_a_mail_service_is_told_where_its_webhook_goes(data: Path) -> None:
     url = "anymail+postmark://?server_token=t"
-    status, told = comity(tmp_path, "mail", "secret", url=url)
+    status, told = comity(data, "mail", "secret", url=url)
     assert status == 0
     assert "/mail/events/postmark/tracking/" in told
 
 
-def test_an_address_for_mail_that_is_none_stops_the_start(tmp_path: Path) -> None:
-    status, told = comity(tmp_path, "doctor", url="pop3://mail.example.org")
+def test_an_address_for_mail_that_is_none_stops_the_start(data: Path) -> None:
+    status, told = comity(data, "doctor", url="pop3://mail.example.org")
     assert status == 2
     assert "COMITY_EMAIL_URL cannot be used" in told

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.samples import bring_in_samples
+from tests.samples import bring_in_nothing, bring_in_samples
 from tests.server import Server, free_port, serving
 
 
@@ -115,6 +115,7 @@ def test_the_doctor_of_an_empty_folder_says_what_to_run_first(tmp_path: Path) ->
 
 
 def test_the_doctor_sees_a_site_that_cannot_answer(tmp_path: Path) -> None:
+    bring_in_nothing(tmp_path)
     server = Server("", tmp_path, 0, {}, None)  # type: ignore[arg-type]
     assert start(server, "publication", "found", "The Courier").returncode == 0
     with closing(sqlite3.connect(tmp_path / "comity.sqlite3")) as rows, rows:

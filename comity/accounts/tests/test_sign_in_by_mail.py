@@ -230,12 +230,12 @@ def test_without_mail_no_code_is_offered(popup: Popup, settings: Any) -> None:
     assert popup.mails == []
 
 
-def test_a_thousand_sign_ups_from_one_network_are_slowed_to_a_class(
+def test_sign_ups_from_one_network_are_slowed_to_a_class(
     popup: Popup, mailoutbox: list[EmailMessage]
 ) -> None:
     with time_machine.travel(clock.now(), tick=False):
         codes = []
-        for number in range(1000):
+        for number in range(120):
             answer = popup.client.post(
                 "/accounts/courier/email/", {"email": f"reader-{number}@example.org"}
             )
