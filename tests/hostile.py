@@ -1,6 +1,7 @@
 """Fills a data folder with hostile text in every field: `python -m tests.hostile`.
 
-The folder has the tables. It prints the addresses of the pages that show them. The settings come from the environment.
+The folder has the tables. It prints the addresses of the pages that show them. The settings come
+from the environment.
 """
 
 import json

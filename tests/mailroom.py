@@ -2,8 +2,9 @@
 
 It fills a data folder that has the tables, then forks a worker that carries mail and is killed
 (-9) before the first thing that it does, the next one before the second, and so on, until one of
-them finds nothing left to do. Each thing is a write or an exchange with the mail server. It prints, as JSON, before
-which things the workers were killed. The settings come from the environment.
+them finds nothing left to do. Each thing is a write or an exchange with the mail server. It
+prints, as JSON, before which things the workers were killed. The settings come from the
+environment.
 """
 
 import json
