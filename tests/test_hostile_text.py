@@ -22,7 +22,7 @@ from tests.vectors import VECTORS
 
 pytestmark = pytest.mark.browser
 
-WITHIN = """() => {
+WITHIN = """text => {
     const found = []
     const look = root => {
         for (const element of root.querySelectorAll('*')) {
@@ -39,11 +39,11 @@ WITHIN = """() => {
             if (element.shadowRoot) look(element.shadowRoot)
         }
     }
-    look(document)
+    look(text ? new DOMParser().parseFromString(text, 'text/html') : document)
     if (window.owned) found.push('window.owned is set')
     return found
 }"""
-"""What has no business on any page of ours."""
+"""What has no business on any page of ours: the one that is open, or one that is given as text."""
 
 LINKED_DATA = """[...document.querySelectorAll('script[type="application/ld+json"]')]
     .map(each => JSON.stringify(JSON.parse(each.textContent)))"""
@@ -88,6 +88,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     "vector", ["<img src=x onerror=owned=1>", "<a href='java\tscript:x'>x</a>"]
 )
 def test_the_search_finds_what_it_looks_for(page: Page, vector: str) -> None:
+    assert page.evaluate(WITHIN, vector) != []
     page.set_content(vector)
     assert page.evaluate(WITHIN) != []
 
@@ -96,6 +97,10 @@ def test_no_page_of_ours_holds_anything_but_text_and_data(
     newsroom: Server, pages: list[str], page: Page
 ) -> None:
     for address in pages:
+        if address.endswith("/reply/"):  # of the story page's parts; read, and not opened as well
+            text = page.request.get(newsroom.address + address).text()
+            assert page.evaluate(WITHIN, text) == [], address
+            continue
         page.goto(newsroom.address + address, wait_until="domcontentloaded")
         assert page.evaluate(WITHIN) == [], address
         if STORY.fullmatch(address):
