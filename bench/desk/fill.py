@@ -5,7 +5,6 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from django.db import connection, transaction
@@ -25,6 +24,10 @@ RULES = ("links", "suspect_words", "toxicity:insult", "toxicity:toxicity", "repe
 STORIES, READERS, BATCH = 2_000, 50_000, 10_000
 YEARS = timedelta(days=3 * 365)
 
+COMMENT = (
+    *("id", "publication_id", "story_id", "number", "position", "reader_id", "name"),
+    *("source", "html", "state", "shown", "posted_at", "ups", "points"),
+)
 CASE = (
     *("comment_id", "publication_id", "story_id", "section", "reader_id", "language", "at"),
     *("standing", "score", "reports", "appeals", "decided_at"),
@@ -50,7 +53,7 @@ def fill(wanted: int) -> None:
     for batch in _batches(wanted, stories, readers, now, chance, tallies):
         comments, cases, evidence = batch
         with transaction.atomic():
-            rows.insert(Comment, list(_plain()), comments)
+            rows.insert(Comment, COMMENT, comments)
             rows.insert(Case, CASE, cases)
             Evidence.objects.bulk_create(evidence, 2000)
         done += len(comments)
@@ -144,29 +147,11 @@ def _comment(
     standing: str,
 ) -> list[Any]:
     words = f"Comment number {n}, which speaks of the bridge, the tram and the price of bread."
-    said = {
-        "id": key,
-        "publication_id": KEY,
-        "story_id": story.id,
-        "number": number,
-        "position": number,
-        "reader_id": reader,
-        "name": f"Reader {n % 977}",
-        "source": words,
-        "html": f"<p>{words}</p>",
-        "state": STATES[standing],
-        "shown": True,
-        "posted_at": at,
-        "ups": n % 9,
-        "points": n % 9,
-    }
-    return list((_plain() | said).values())
-
-
-@cache
-def _plain() -> dict[str, Any]:
-    """Return a comment's columns as they are where nothing is said."""
-    return {field.attname: field.get_default() for field in Comment._meta.concrete_fields}
+    votes = n % 9
+    return [
+        *(key, KEY, story.id, number, number, reader, f"Reader {n % 977}"),
+        *(words, f"<p>{words}</p>", STATES[standing], True, at, votes, votes),
+    ]
 
 
 def _decisions(chance: random.Random, now: datetime) -> None:
