@@ -12,7 +12,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from comity.ground.refusal import marked as _
 
@@ -23,6 +23,9 @@ FETCHED = 256 * 1024
 """Bytes of a document, at most; one that is longer is none of those that are fetched here."""
 
 PRIVATE = _("%(host)s is in a private network, which is never called.")
+
+_PLAIN = "/%:?@!$&'()*+,;=~[]"
+"""What stands in an address as it is, besides letters and digits (RFC 3986, 2.2 and 2.3)."""
 
 _EMBEDS = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")))
 """IPv6 networks whose addresses stand for IPv4 ones, which may be private (RFC 6052, 3056)."""
@@ -104,30 +107,32 @@ class _Asked:
 def _answered(address: str, asked: _Asked, *, allow_private: bool, timeout: float) -> Answer:
     parts = _parts(address)
     dialled = _resolved(parts, allow_private=allow_private)
+    line = _Line(timeout)
     try:
-        sock = socket.create_connection(dialled, timeout)
-    except OSError as fault:
-        raise Unreachable(f"No connection to {parts.hostname}: {fault}") from fault
-    watch = threading.Timer(timeout, _hang_up, [sock])
-    watch.start()
-    try:
-        return _exchanged(parts, sock, asked)
-    except (OSError, http.client.HTTPException) as fault:
+        return line.exchange(parts, dialled, asked)
+    except (OSError, ValueError, http.client.HTTPException) as fault:
+        if line.is_over:
+            raise Unreachable(f"{parts.hostname} took longer than {timeout:g} s.") from fault
         raise Unreachable(f"{parts.hostname} did not answer: {fault or type(fault)}") from fault
     finally:
-        watch.cancel()
-        sock.close()
+        line.close()
 
 
 def _parts(address: str) -> SplitResult:
+    """Return the parts of a web address, in ASCII (RFC 3987, 3.1; RFC 5890 for its host)."""
     try:
         parts = urlsplit(address)
         known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        plain = parts._replace(
+            netloc=parts.netloc.encode("idna").decode(),
+            path=quote(parts.path, _PLAIN),
+            query=quote(parts.query, _PLAIN),
+        )
     except ValueError as fault:
         raise Unreachable(f"{address} is no web address.") from fault
     if not known or parts.username is not None or any(ord(char) <= 32 for char in address):
         raise Unreachable(f"{address} is no web address.")
-    return parts
+    return plain
 
 
 def _port(parts: SplitResult) -> int:
@@ -149,19 +154,52 @@ def _addresses(parts: SplitResult) -> list[str]:
     return [str(info[4][0]) for info in found]
 
 
-def _exchanged(parts: SplitResult, sock: socket.socket, asked: _Asked) -> Answer:
-    host = str(parts.hostname)
-    if parts.scheme == "https":
-        sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
-    line = http.client.HTTPConnection(host, _port(parts))
-    line.sock = sock  # connected already, to the address that was checked
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {**asked.headers, "Host": parts.netloc, "Connection": "close"}
-    line.request(asked.method, target, asked.body, headers)
-    answer = line.getresponse()
-    return Answer(answer.status, answer.read(asked.read).decode("utf-8", "replace"))
+class _Line:
+    """One connection, hung up when its time is over, whatever it is doing then."""
 
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._seconds = seconds
+        self._sock: socket.socket | None = None
+        self._watch = threading.Timer(seconds, self._hang_up)
+        self._watch.start()
 
-def _hang_up(sock: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+    def exchange(self, parts: SplitResult, dialled: tuple[str, int], asked: _Asked) -> Answer:
+        """Ask, and return what was answered; TimeoutError where that came too late."""
+        host = str(parts.hostname)
+        self._sock = plain = socket.create_connection(dialled, self._seconds)
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            # Its own socket takes the place of the first one before anything is waited for.
+            self._sock = secured = context.wrap_socket(
+                plain, server_hostname=host, do_handshake_on_connect=False
+            )
+            self._check()
+            secured.do_handshake()
+        self._check()
+        line = http.client.HTTPConnection(host, _port(parts))
+        line.sock = self._sock  # connected already, to the address that was checked
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        headers = {**asked.headers, "Host": parts.netloc, "Connection": "close"}
+        line.request(asked.method, target, asked.body, headers)
+        answer = line.getresponse()
+        words = answer.read(asked.read).decode("utf-8", "replace")
+        self._check()
+        return Answer(answer.status, words)
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._watch.cancel()
+        if self._sock is not None:
+            self._sock.close()
+
+    def _check(self) -> None:
+        if self.is_over:
+            raise TimeoutError
+
+    def _hang_up(self) -> None:
+        self.is_over = True
+        if self._sock is not None:
+            with contextlib.suppress(OSError):
+                # Not the TLS socket's own way, which is none for two threads at once.
+                socket.socket.shutdown(self._sock, socket.SHUT_RDWR)

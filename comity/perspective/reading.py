@@ -9,7 +9,11 @@ from comity.perspective import faults
 
 T = TypeVar("T")
 
-_BARE_KEY = re.compile(r'("(?:[^"\\]|\\.)*")|([{,]\s*)([A-Za-z_]\w*)(\s*:)', re.DOTALL)
+# A text that nobody closes reaches to the end: else each quote in it would be looked after anew.
+_BARE_KEY = re.compile(
+    r"""("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|([{,]\s*+)([A-Za-z_]\w*+)(\s*+:)""", re.DOTALL
+)
+_MOST = 128 * 1024  # characters of a body whose keys are looked for: the longest text, six times
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -33,6 +37,8 @@ def _value(text: str) -> Any:
     try:
         return _json(text)
     except ValueError:
+        if len(text) > _MOST:
+            raise
         return _json(_BARE_KEY.sub(_quoted, text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
+import time
 import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,9 @@ DELAYS = tuple(timedelta(seconds=each) for each in (10, 60, 300, 1800, 7200, 180
 
 TOGETHER = 8
 """Addresses that are called at a time, and deliveries to one of them in a row."""
+
+SLOW = 3.0
+"""Seconds after which a webhook gets no more in the same round."""
 
 IDLE = 0.5
 """Seconds between looks at what is due."""
@@ -115,12 +119,16 @@ def _parcel(row: Delivery, secrets: tuple[str, ...]) -> _Parcel:
 
 
 def _carried(parcels: list[_Parcel]) -> list[tuple[_Parcel, _Outcome]]:
-    """Carry parcels of one webhook in their order, up to the first that is not taken."""
+    """Carry parcels of one webhook in their order, up to the first that is not taken.
+
+    One that is slow carries few of them at a time, because the others wait for this round's end.
+    """
     done = []
+    began = time.monotonic()
     for parcel in parcels:
         outcome = _sent(parcel)
         done.append((parcel, outcome))
-        if not outcome.is_taken:
+        if not outcome.is_taken or time.monotonic() - began > SLOW:
             break
     return done
 
@@ -142,6 +150,10 @@ def _sent(parcel: _Parcel) -> _Outcome:
         )
     except outbound.Unreachable as fault:
         return _Outcome(None, str(fault)[:300])
+    except Exception as fault:
+        # Whatever is wrong with one delivery, the others' outcomes are to be kept.
+        log.exception("delivery %s failed", parcel.id)
+        return _Outcome(None, type(fault).__name__)
     taken = 200 <= answer.status < 300
     return _Outcome(answer.status, "" if taken else answer.words.replace("\0", "")[:300])
 

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from django.conf import settings
 
 from comity.ground import clock
@@ -30,7 +31,7 @@ def take_push(
         raise Refusal("no_push", 422, _("This server sends no web push."))
     safe = endpoint.startswith("https://") or settings.WEBHOOKS_PRIVATE
     known = origin(endpoint) is not None and len(endpoint) <= 2000 and endpoint.isascii()
-    whole = _bytes(p256dh) == POINT and _bytes(auth) == SECRET
+    whole = _is_point(_bytes(p256dh)) and len(_bytes(auth)) == SECRET
     if not (safe and known and whole) or any(ord(each) <= 32 for each in endpoint):
         raise Refusal("bad_subscription", 422, _("This browser's subscription cannot be used."))
 
@@ -65,9 +66,18 @@ def _digest(endpoint: str) -> str:
     return hashlib.sha256(endpoint.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _bytes(written: str) -> int:
-    """Return how many bytes a base64url text holds; -1 where it is none."""
+def _bytes(written: str) -> bytes:
+    """Return what a base64url text holds; nothing where it is none."""
     try:
-        return len(base64.b64decode(written + "=" * (-len(written) % 4), b"-_", validate=True))
+        return base64.b64decode(written + "=" * (-len(written) % 4), b"-_", validate=True)
     except (binascii.Error, ValueError):
-        return -1
+        return b""
+
+
+def _is_point(found: bytes) -> bool:
+    """Say whether these bytes are a browser's public key: else nothing can be sealed for it."""
+    try:
+        EllipticCurvePublicKey.from_encoded_point(SECP256R1(), found)
+    except ValueError:
+        return False
+    return len(found) == POINT

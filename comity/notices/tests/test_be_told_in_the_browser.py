@@ -97,7 +97,7 @@ def device(settings: LazySettings) -> Iterator[Device]:
         yield found
 
 
-def subscribes(person: Person, device: Device, **changes: str) -> int:
+def subscribes(person: Person, device: Device, **changes: object) -> int:
     subscription = {**device.subscription, **changes}
     answer = Client(headers=person.header).put(
         "/api/v1/publications/courier/push?lang=de",
@@ -235,6 +235,23 @@ def test_no_subscription_makes_this_server_call_its_own_network(
 def test_keys_that_are_none_are_refused(world: World, device: Device) -> None:
     device.auth = b"short"
     assert subscribes(world.charlie, device) == 422
+
+
+def test_a_key_that_is_no_point_of_the_curve_is_refused(world: World, device: Device) -> None:
+    keys = {"p256dh": text(b"\x04" + b"\x01" * 64), "auth": text(device.auth)}
+    assert subscribes(world.charlie, device, keys=keys) == 422
+
+
+def test_a_browser_whose_keys_went_bad_holds_nobody_up(world: World, device: Device) -> None:
+    subscribes(world.charlie, device)
+    subscribes(world.charlie, device, endpoint=f"{device.address}bad")
+    bad = text(b"\x04" + b"\x01" * 64)
+    Browser.objects.filter(endpoint__endswith="bad").update(p256dh=bad)
+    answered(world)
+    passes()
+    assert len(device.got) == 1
+    assert Browser.objects.count() == 1
+    assert Notice.objects.get().push == "done"
 
 
 def test_one_reader_keeps_ten_browsers(world: World, device: Device) -> None:

@@ -8,6 +8,7 @@ does not answer, the keys that it showed last are good for another day.
 import json
 import logging
 import threading
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,7 +47,8 @@ class _Held:
 
 
 _held: dict[str, _Held] = {}
-_asking = threading.Lock()
+_asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+"""One address that does not answer holds up nobody who asks another one."""
 
 
 def public_keys(address: str, key: str = "") -> Sequence[PyJWK]:
@@ -55,7 +57,7 @@ def public_keys(address: str, key: str = "") -> Sequence[PyJWK]:
     It may ask the network, and so is never called in the write lane or its threads. Refusal
     `keys_unreachable` (503) where the address has not answered for a day.
     """
-    with _asking:
+    with _asking[address]:
         held = _held.get(address, _Held())
         now = clock.now()
         if _should_ask(held, key, now):
@@ -71,8 +73,7 @@ def public_keys(address: str, key: str = "") -> Sequence[PyJWK]:
 
 def forget() -> None:
     """Know no keys, as after a restart."""
-    with _asking:
-        _held.clear()
+    _held.clear()
 
 
 def _should_ask(held: _Held, key: str, now: datetime) -> bool:
