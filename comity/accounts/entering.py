@@ -6,8 +6,9 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
-from comity.accounts.people import EPOCHS, Person, epochs_of
+from comity.accounts.people import EPOCH, Person
 from comity.ground import clock
+from comity.readers.epochs import epoch_of_account
 
 READERS = "comity.accounts.backends.Readers"
 
@@ -22,7 +23,7 @@ def enter(request: HttpRequest, person: Person, method: str) -> None:
     record_authentication(request, person, method)
     login(request, person, backend=READERS)
     request.session[_AT] = clock.now().timestamp()
-    request.session[EPOCHS] = epochs_of(person)
+    request.session[EPOCH] = epoch_of_account(person.pk)
 
 
 def leave(request: HttpRequest) -> None:

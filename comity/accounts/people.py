@@ -16,7 +16,7 @@ from comity.ground.ids import uuid7
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
-from comity.readers.queries import readers_of_account
+from comity.readers.epochs import epoch_of_account
 
 Person = User
 
@@ -24,8 +24,8 @@ READER = "reader:"
 """How a person's user name begins, which nobody types: a colon is in no member of staff's."""
 
 
-EPOCHS = "accounts.epochs"
-"""Where a browser's session keeps `epochs_of` as it was when somebody signed in there."""
+EPOCH = "accounts.epoch"
+"""Where a browser's session keeps the account's epoch as it was when somebody signed in there."""
 
 
 def by_email(email: str) -> Person | None:
@@ -46,12 +46,7 @@ def signed_in(request: HttpRequest) -> Person | None:
     user = request.user
     if not isinstance(user, Person) or user.is_staff:
         return None
-    return user if request.session.get(EPOCHS) == epochs_of(user) else None
-
-
-def epochs_of(person: Person) -> int:
-    """Return a number that another one takes the place of when a person signs out everywhere."""
-    return sum(each.epoch for each in readers_of_account(person.pk))
+    return user if request.session.get(EPOCH) == epoch_of_account(user.pk) else None
 
 
 def welcome(email: str, publication: str) -> Person:

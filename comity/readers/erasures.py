@@ -14,7 +14,7 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
@@ -22,6 +22,7 @@ from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.journal.erasure import erase_words
 from comity.readers.belongings import Belongings, Manner
+from comity.readers.epochs import raise_epoch
 from comity.readers.models import (
     Appointment,
     Copy,
@@ -119,7 +120,7 @@ def carry_out(rooms: Sequence[Belongings]) -> int:
 def _begin(reader: uuid.UUID) -> None:
     """Let none of the reader's tokens be good any more: nothing is added meanwhile."""
     Erasure.objects.filter(reader=reader, begun_at=None).update(begun_at=clock.now())
-    Reader.objects.filter(id=reader).update(epoch=F("epoch") + 1)
+    raise_epoch(reader)
     Session.objects.filter(reader=reader).delete()
 
 

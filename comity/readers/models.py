@@ -64,6 +64,16 @@ class Reader(models.Model):
         ]
 
 
+class AccountEpoch(models.Model):
+    """How often the browsers of an account were all signed out. It outlives the account's readers,
+    and goes with the account."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
+    epoch = models.PositiveIntegerField(default=0)
+
+
 class Session(models.Model):
     """Where a reader is known: one browser, or one app. A guest's is made when it is first used
     again, because most guests never come back."""
@@ -95,7 +105,7 @@ class SigningKey(models.Model):
     publication = models.ForeignKey("publications.Publication", models.CASCADE, related_name="+")
     label = models.CharField(max_length=80, blank=True)
     sealed = models.TextField()
-    """The secret, under the server's own (`ground.sealed`)."""
+    """The secret, under the server's own (`readers.sso.sealing`)."""
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     """When a token signed with it last opened a session, to the hour."""

@@ -4,12 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import time_machine
+from django.contrib.auth.models import User
 
 from comity.accounts.models import Proof
 from comity.accounts.sweeping import drop_old
 from comity.accounts.tests.conftest import Popup
-from comity.ground import clock
-from tests.world import World
+from comity.belongings import ROOMS
+from comity.ground import clock, writelane
+from comity.readers.actions import end_all_sessions, welcome_account
+from comity.readers.erasures import carry_out, erase_at_once
+from comity.readers.queries import reader_of_account
+from tests.world import World, make_world
 
 
 def _text(page: Any) -> str:
@@ -67,3 +72,37 @@ def test_what_is_over_is_dropped(popup: Popup) -> None:
     assert not Proof.objects.exists()
     popup.client.cookies["comity-account"] = kept
     assert "Your e-mail address" in _text(popup.get())
+
+
+def test_who_was_signed_out_stays_out_when_one_of_the_readers_is_erased(popup: Popup) -> None:
+    make_world("gazette", "The Gazette")
+    popup.joins("ada@example.org", "Ada")
+    user = User.objects.get()
+    courier = reader_of_account("courier", user.pk)
+    assert courier
+    writelane.run(end_all_sessions(courier))
+    popup.signs_in("ada@example.org")
+    writelane.run(welcome_account("gazette", user.pk, "Ada"))
+    other = Popup(popup.mails, publication="gazette")
+    other.signs_in("ada@example.org")
+    other.post("ways/leave/")
+    assert "Your e-mail address" in _text(popup.get())
+    writelane.run(erase_at_once("courier", courier.id, "remove"))
+    assert carry_out(ROOMS) == 1
+    popup.publication = "gazette"
+    assert "Your e-mail address" in _text(popup.get())
+
+
+def test_who_has_no_name_anywhere_yet_is_signed_out_too(popup: Popup) -> None:
+    popup.signs_in("ada@example.org")
+    other = Popup(popup.mails)
+    other.signs_in("ada@example.org")
+    other.post("ways/leave/")
+    assert "Your e-mail address" in _text(popup.get())
+
+
+def test_a_name_in_another_publication_signs_nobody_out(popup: Popup) -> None:
+    make_world("gazette", "The Gazette")
+    popup.joins("ada@example.org", "Ada")
+    writelane.run(welcome_account("gazette", User.objects.get().pk, "Ada"))
+    assert "You are signed in as" in _text(popup.get("done/"))

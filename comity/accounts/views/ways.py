@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from comity.accounts import people, providers
+from comity.accounts import actions, people, providers
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import entered_lately, leave
 from comity.accounts.lately import lately
@@ -16,8 +16,6 @@ from comity.accounts.people import Person
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.readers.actions import end_all_sessions
-from comity.readers.queries import readers_of_account
 
 LONGEST = 1000
 """Characters of a password. Each costs time to hash; nobody types as many."""
@@ -52,8 +50,7 @@ def password(visit: Visit, person: Person) -> HttpResponse:
 def leave_everywhere(visit: Visit, person: Person) -> HttpResponse:
     """Sign out of every browser and every publication, here as well."""
     if visit.request.method == "POST":
-        for reader in readers_of_account(person.pk):
-            writelane.run(end_all_sessions(reader))
+        writelane.run(actions.leave_everywhere(person, visit.house.key))
         leave(visit.request)
     return visit.to("")
 

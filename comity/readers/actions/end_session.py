@@ -3,13 +3,12 @@
 import uuid
 from collections.abc import Callable
 
-from django.db.models import F
-
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
-from comity.readers.models import Reader, Session
+from comity.readers.epochs import raise_epoch
+from comity.readers.models import Session
 from comity.readers.queries import ReaderView, reader
 from comity.readers.tokens import Bearer
 
@@ -55,7 +54,7 @@ def end_all_sessions(speaker: ReaderView) -> Callable[[], None]:
     """End every session of a reader: no token that was ever made for them is good any more."""
 
     def write() -> None:
-        Reader.objects.filter(id=speaker.id).update(epoch=F("epoch") + 1)
+        raise_epoch(speaker.id)
         Session.objects.filter(reader=speaker.id, ended_at=None).update(ended_at=clock.now())
         _tell("reader.signed_out_everywhere", speaker, {})
 

@@ -1,0 +1,26 @@
+"""Sign an account out of every browser, and of every page of every publication."""
+
+from collections.abc import Callable
+
+from comity.accounts.people import Person
+from comity.journal import record
+from comity.readers.actions import end_all_sessions
+from comity.readers.epochs import raise_account
+from comity.readers.queries import readers_of_account
+
+
+def leave_everywhere(person: Person, publication: str) -> Callable[[], None]:
+    """End every session of an account: also of one that has no reader anywhere yet."""
+
+    def write() -> None:
+        raise_account(person.pk)
+        for reader in readers_of_account(person.pk):
+            end_all_sessions(reader)()
+        record.append(
+            "account.signed_out_everywhere",
+            publication=publication,
+            subject=str(person.pk),
+            actor="system",
+        )
+
+    return write
