@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth import authenticate
 
 from comity.cli import main
+from comity.journal.models import Entry
 from comity.publications.queries import publication, publication_of_key
 from comity.readers.roles import Role, staff_of
 from comity.stories.queries import story
-from tests.world import World
+from tests.world import World, make_world
 
 Said = pytest.CaptureFixture[str]
 
@@ -100,6 +101,31 @@ def test_a_setting_that_cannot_be_used_is_refused(
 def test_a_key_is_printed_alone_and_opens(world: World, capsys: Said) -> None:
     assert comity("key", "courier", "--label", "the CMS") == 0
     assert publication_of_key(capsys.readouterr().out.strip()) == "courier"
+
+
+def test_a_key_that_leaked_is_revoked_and_the_others_stay(world: World, capsys: Said) -> None:
+    secrets = []
+    for label in ("the CMS", "the app"):
+        assert comity("key", "courier", "--label", label) == 0
+        secrets.append(capsys.readouterr().out.strip())
+    assert comity("key", "courier") == 0
+    leaked, kept = capsys.readouterr().out.splitlines()
+    assert (leaked.split("  ")[-1], kept.split("  ")[-1]) == ("the CMS", "the app")
+    key = leaked.split()[0]
+    assert "no such key" in refused(capsys, "key", make_world("herald").house.key, "--revoke", key)
+    assert comity("key", "courier", "--revoke", key) == 0
+    assert [publication_of_key(each) for each in secrets] == [None, "courier"]
+    entry = Entry.objects.get(kind="publication.key_revoked")
+    assert (entry.subject, entry.actor) == (key, "system")
+    assert "no such key" in refused(capsys, "key", "courier", "--revoke", key)
+    assert comity("key", "courier") == 0
+    assert [" revoked " in line for line in capsys.readouterr().out.splitlines()] == [True, False]
+
+
+def test_a_label_is_kept_as_far_as_it_fits(world: World, capsys: Said) -> None:
+    assert comity("key", "courier", "--label", "x" * 200) == 0
+    assert comity("key", "courier") == 0
+    assert capsys.readouterr().out.rstrip().endswith("  " + "x" * 80)
 
 
 def test_somebody_is_engaged_who_can_sign_in(world: World, capsys: Said) -> None:

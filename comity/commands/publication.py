@@ -47,8 +47,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     allow.add_argument("origin", metavar="ORIGIN", help="like https://www.example.org")
     settle = deeds.add("set", _set, "change settings, or show them where none is named")
     settle.add_argument("changes", nargs="*", metavar="NAME=VALUE", help="also rules.NAME=VALUE")
-    key = deeds.add("key", _key, "cut an API key and print it, this once")
-    key.add_argument("--label", required=True, help="what the key is for, such as the CMS")
+    key = deeds.add("key", _key, "cut an API key or revoke one; list them where neither is asked")
+    which = key.add_mutually_exclusive_group()
+    which.add_argument("--label", help="cut one for this, such as the CMS, and print it, this once")
+    which.add_argument("--revoke", type=int, metavar="ID", help="let it speak no more")
     engage = deeds.add(
         "engage", _engage, "engage somebody for the desk, and print their first password"
     )
@@ -135,11 +137,19 @@ def _set(args: argparse.Namespace) -> int:
 
 def _key(args: argparse.Namespace) -> int:
     from comity.ground import writelane
-    from comity.publications.actions import cut_key
+    from comity.publications.actions import cut_key, revoke_key
+    from comity.publications.queries import api_keys
 
-    secret = writelane.run(cut_key(args.publication, args.label, actor=ACTOR))
-    ready.say(secret)
-    print("Keep it: it is shown this once, and only its hash is kept here.", file=sys.stderr)
+    if args.label is not None:
+        ready.say(writelane.run(cut_key(args.publication, args.label, actor=ACTOR)))
+        print("Keep it: it is shown this once, and only its hash is kept here.", file=sys.stderr)
+    elif args.revoke is not None:
+        writelane.run(revoke_key(args.publication, args.revoke, actor=ACTOR))
+        ready.say("It is revoked. A server that has just seen it may take it for ten seconds more.")
+    else:
+        for each in api_keys(args.publication):
+            ended = f"  revoked {each.revoked_at:%Y-%m-%d}" if each.revoked_at else ""
+            ready.say(f"{each.id:<6} made {each.made_at:%Y-%m-%d}{ended}  {each.label}".rstrip())
     return 0
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings as django
 from django.utils.text import slugify
 
-from comity.ground import text
+from comity.ground import clock, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
@@ -22,6 +22,7 @@ NAME = 120
 """Characters of a publication's name, at most."""
 
 TAGLINE = 200
+LABEL = 80
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
@@ -111,16 +112,30 @@ def cut_key(publication: str, label: str, *, actor: str) -> Callable[[], str]:
 
     def write() -> str:
         row = ApiKey.objects.create(
-            publication_id=publication, label=label, digest=key_digest(secret)
+            publication_id=publication, label=label.strip()[:LABEL], digest=key_digest(secret)
         )
         record.append(
             "publication.key_cut",
             publication=publication,
             subject=str(row.pk),
             actor=actor,
-            data={"label": label},
+            data={"label": row.label},
         )
         return secret
+
+    return write
+
+
+def revoke_key(publication: str, key: int, *, actor: str) -> Callable[[], None]:
+    """Let an API key speak for a publication no more. Refusal: no_such_key (404), of the write."""
+
+    def write() -> None:
+        good = ApiKey.objects.filter(publication_id=publication, pk=key, revoked_at=None)
+        if not good.update(revoked_at=clock.now()):
+            raise Refusal("no_such_key", 404, _("There is no such key here."))
+        record.append(
+            "publication.key_revoked", publication=publication, subject=str(key), actor=actor
+        )
 
     return write
 

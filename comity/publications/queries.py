@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
@@ -47,6 +48,22 @@ def publication(key: str) -> PublicationView:
 def publications() -> list[PublicationView]:
     """Return all publications, by name."""
     return [_seen(row) for row in Publication.objects.order_by("name", "key")]
+
+
+@dataclass(frozen=True)
+class ApiKeyView:
+    """A key with which a publication's machines speak, by all but its secret."""
+
+    id: int
+    label: str
+    made_at: datetime
+    revoked_at: datetime | None
+
+
+def api_keys(publication: str) -> list[ApiKeyView]:
+    """Return a publication's API keys, also those that were revoked, the oldest first."""
+    rows = ApiKey.objects.filter(publication_id=publication).order_by("id")
+    return [ApiKeyView(row.pk, row.label, row.made_at, row.revoked_at) for row in rows]
 
 
 def key_digest(api_key: str) -> str:

@@ -7,7 +7,11 @@ import pytest
 from django.apps import apps
 
 from comity.corrections.queries import corrections
+from comity.ground import writelane
+from comity.perspective import callers
 from comity.perspective.tests.conftest import Perspective
+from comity.publications.actions import revoke_key
+from comity.publications.queries import api_keys
 from tests.world import World
 
 TEXT = "What a remarkable pumpernickel of a man."
@@ -53,6 +57,18 @@ def test_nothing_of_the_text_is_stored_or_logged(
     for model in apps.get_models():
         for row in model._default_manager.values():
             assert "pumpernickel" not in str(row)
+
+
+def test_a_revoked_keys_word_is_not_taken_once_it_is_forgotten(
+    newsroom: Perspective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert newsroom.post("suggestscore", suggestion(TOXICITY=1))[0] == 200
+    (key,) = api_keys("courier")
+    writelane.run(revoke_key("courier", key.id, actor="staff:bob"))
+    monkeypatch.setattr(callers, "_register", callers.Register())
+    status, answer = newsroom.post("suggestscore", suggestion(TOXICITY=1))
+    assert status == 400
+    assert answer["error"]["details"][0]["reason"] == "API_KEY_INVALID"
 
 
 def test_a_strangers_word_is_not_taken(google: Perspective) -> None:
