@@ -23,3 +23,7 @@ class Act(TextChoices):
     UPHOLD = "uphold"
     REVERSE = "reverse"
     UNDO = "undo"
+
+
+SANCTIONS = frozenset({Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN})
+"""What binds a reader. Their comments stay as they are."""

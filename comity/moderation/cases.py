@@ -82,6 +82,12 @@ def restand(case: Case, **changed: object) -> None:
     count(changes)
 
 
+def count_appeals(comment: uuid.UUID, step: int) -> None:
+    """Count appeals about a comment, or (below zero) that they wait no longer."""
+    case = Case.objects.select_for_update().get(pk=comment)
+    restand(case, appeals=max(0, case.appeals + step))
+
+
 def count(changes: Changes) -> None:
     """Add to the tallies; always in the same order, so that two writes never wait in a ring."""
     for publication, section, queue in sorted(changes):

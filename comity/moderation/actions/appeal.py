@@ -11,8 +11,8 @@ from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.moderation import cases, ledger, words
 from comity.moderation.actions.decide import Decided, before_of, lock
-from comity.moderation.actions.undo import SANCTIONS, restore
-from comity.moderation.acts import Act
+from comity.moderation.actions.undo import restore
+from comity.moderation.acts import SANCTIONS, Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Statement
 from comity.moderation.queues import standing
@@ -47,7 +47,8 @@ def appeal(statement: uuid.UUID, said: str) -> Callable[[], uuid.UUID]:
             raise Refusal("undone_already", 409, _("This decision has been undone."))
         if Appeal.objects.filter(statement=row).exists():
             raise Refusal("appealed_already", 409, _("You have appealed against this already."))
-        _count(row)
+        if row.decision.comment_id is not None:
+            cases.count_appeals(row.decision.comment_id, 1)
         made = Appeal.objects.create(statement=row, text=kept, made_at=clock.now())
         record.append(
             APPEALED,
@@ -82,6 +83,8 @@ def answer(appeal_id: uuid.UUID, *, reverse: bool, said: str, by: Staff) -> Call
             )
         act, batch = Act.REVERSE if reverse else Act.UPHOLD, ids.uuid7()
         case = lock(first.comment_id, by) if first.comment_id else None
+        if Appeal.objects.select_for_update().get(pk=row.pk).decision_id is not None:
+            raise Refusal("answered_already", 409, _("This appeal has been answered already."))
         before = before_of(comment_of(case.comment_id), case) if case else {}
         decision = ledger.decide(
             Entry(
@@ -95,8 +98,7 @@ def answer(appeal_id: uuid.UUID, *, reverse: bool, said: str, by: Staff) -> Call
                 undoes=first if reverse else None,
             )
         )
-        if not Appeal.objects.filter(pk=row.pk, decision=None).update(decision=decision):
-            raise Refusal("answered_already", 409, _("This appeal has been answered already."))
+        Appeal.objects.filter(pk=row.pk).update(decision=decision)
         if reverse:
             _put_right(first, by)
         if case is not None:
@@ -104,13 +106,6 @@ def answer(appeal_id: uuid.UUID, *, reverse: bool, said: str, by: Staff) -> Call
         return Decided(batch, act, 1)
 
     return write
-
-
-def _count(row: Statement) -> None:
-    if row.decision.comment_id is None:
-        return
-    case = Case.objects.select_for_update().get(pk=row.decision.comment_id)
-    cases.restand(case, appeals=case.appeals + 1)
 
 
 def _put_right(first: Decision, by: Staff) -> None:

@@ -18,7 +18,7 @@ from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import cases, ledger, words
-from comity.moderation.acts import Act
+from comity.moderation.acts import SANCTIONS, Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Report
 from comity.moderation.queues import standing
@@ -155,13 +155,16 @@ def before_of(comment: CommentView, case: Case) -> dict[str, str]:
 
 
 def settle(case: Case, after: CommentView, decision: Decision, at: datetime) -> None:
-    """Let a decision answer the reports and, where it frees the comment, the appeals."""
+    """Let a decision answer the reports and, where it frees the comment, the appeals about it.
+
+    An appeal against a sanction waits on: its author is not free yet.
+    """
     Report.objects.filter(comment=after.id, decision=None).update(decision=decision)
     appeals = case.appeals
     if appeals and after.state == State.PUBLISHED:
         waiting = Appeal.objects.filter(statement__decision__comment=after.id, decision=None)
-        waiting.update(decision=decision)
-        appeals = 0
+        waiting.exclude(statement__decision__act__in=SANCTIONS).update(decision=decision)
+        appeals = waiting.count()
     cases.restand(
         case,
         standing=standing(after.state, at, after.edited_at),

@@ -10,7 +10,7 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import ledger, words
 from comity.moderation.actions.decide import Decided
-from comity.moderation.acts import Act
+from comity.moderation.acts import SANCTIONS, Act
 from comity.moderation.concerned import own_reader
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Decision
@@ -38,7 +38,7 @@ def sanction(
     `comment` is what gave cause. Refusals: bad_sanction, bad_days (422), no_such_reader
     (404), not_yours_to_decide (403), the codes of `words.fit`.
     """
-    if act not in (Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN):
+    if act not in SANCTIONS:
         raise Refusal("bad_sanction", 422, _("Please choose a sanction."))
     if act in NEEDS_END and not 1 <= days <= LONGEST:
         raise Refusal("bad_days", 422, _("Please say for how many days, from 1 to 365."))

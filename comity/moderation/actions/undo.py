@@ -13,7 +13,7 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import cases, ledger
 from comity.moderation.actions.decide import Decided, lock
-from comity.moderation.acts import Act
+from comity.moderation.acts import SANCTIONS, Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Decision, Report
 from comity.moderation.queues import standing
@@ -21,7 +21,6 @@ from comity.readers import sanctions
 from comity.readers.roles import Role, Staff
 from comity.stories import actions as stories
 
-SANCTIONS = frozenset({Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN})
 BESIDE = SANCTIONS | {Act.PIN}
 """What is decided about a comment and leaves the comment itself as it is."""
 
@@ -32,6 +31,7 @@ FINAL = frozenset({Act.UNDO, Act.HOLD, Act.UPHOLD, Act.REVERSE})
 def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
     """Put everything back that a batch of decisions changed, where nobody decided since.
 
+    An appeal that waits against one of them is granted by that.
     Moderators undo what they decided themselves, editors what anybody did. Refusals:
     nothing_to_undo (404), not_yours_to_decide (403), decided_since (409).
     """
@@ -75,7 +75,10 @@ def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
         )
     )
     if row.comment_id is not None and row.act not in BESIDE:
-        _put_back(row, undone, by)
+        _put_back(row, by)
+    granted = Appeal.objects.filter(statement__decision=row, decision=None).update(decision=undone)
+    if granted and row.comment_id is not None:
+        cases.count_appeals(row.comment_id, -granted)
 
 
 def _free(row: Decision) -> None:
@@ -84,7 +87,7 @@ def _free(row: Decision) -> None:
         sanctions.lift(uuid.UUID(imposed), at=clock.now())
 
 
-def _put_back(row: Decision, undone: Decision, by: Staff) -> None:
+def _put_back(row: Decision, by: Staff) -> None:
     assert row.comment_id is not None
     case = lock(row.comment_id, by)
     later = Decision.objects.filter(comment=row.comment_id, at__gt=row.at, undone_by=None)

@@ -64,7 +64,7 @@ def test_it_does_not_answer_twice(desk: Desk, rejected: CommentView) -> None:
     appeal = _appeal(desk)
     writelane.run(actions.answer(appeal, reverse=False, said="It does not.", by=desk.dora))
     with pytest.raises(Refusal, match="answered_already"):
-        writelane.run(actions.answer(appeal, reverse=False, said="No.", by=desk.eve))
+        writelane.run(actions.answer(appeal, reverse=True, said="It does.", by=desk.eve))
     assert counts(desk.bob)["appeals"] == 0
 
 
@@ -94,6 +94,39 @@ def test_a_ban_is_lifted_by_a_granted_appeal(desk: Desk) -> None:
     appeal = _appeal(desk)
     writelane.run(actions.answer(appeal, reverse=True, said="It was four.", by=desk.dora))
     assert desk.world.says("I am glad.").published
+
+
+def test_an_approval_leaves_the_appeal_against_a_ban_to_another_moderator(desk: Desk) -> None:
+    alice, said = desk.world.alice.reader.id, desk.said("I repeat myself.")
+    ban = actions.sanction(Act.BAN, alice, by=desk.bob, why=Why("spam"), comment=said.id)
+    writelane.run(ban)
+    appeal = _appeal(desk)
+    writelane.run(actions.decide(Act.APPROVE, [said.id], by=desk.bob))
+    assert statements_of(alice)[0].outcome == ""
+    assert counts(desk.bob)["appeals"] == 1
+    writelane.run(actions.answer(appeal, reverse=True, said="You are right.", by=desk.dora))
+    assert counts(desk.bob)["appeals"] == 0
+    assert desk.world.says("I am glad.").published
+
+
+def test_what_is_undone_needs_no_answer_any_more(desk: Desk, rejected: CommentView) -> None:
+    appeal = _appeal(desk)
+    writelane.run(actions.undo(Appeal.objects.get(pk=appeal).statement.decision.batch, by=desk.bob))
+    assert counts(desk.bob)["appeals"] == 0
+    assert statements_of(desk.world.alice.reader.id)[0].outcome == "undo"
+    with pytest.raises(Refusal, match="answered_already"):
+        writelane.run(actions.answer(appeal, reverse=True, said="Right.", by=desk.dora))
+
+
+def test_a_ban_that_is_undone_needs_no_answer_any_more(desk: Desk) -> None:
+    alice, said = desk.world.alice.reader.id, desk.said("I repeat myself.")
+    ban = actions.sanction(Act.BAN, alice, by=desk.bob, why=Why("spam"), comment=said.id)
+    batch = writelane.run(ban).batch
+    appeal = _appeal(desk)
+    writelane.run(actions.undo(batch, by=desk.bob))
+    assert counts(desk.bob)["appeals"] == 0
+    with pytest.raises(Refusal, match="answered_already"):
+        writelane.run(actions.answer(appeal, reverse=True, said="Right.", by=desk.dora))
 
 
 def test_a_forged_address_opens_no_statement(desk: Desk, rejected: CommentView) -> None:
