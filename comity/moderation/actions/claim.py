@@ -1,4 +1,7 @@
-"""Claim a comment, so that two moderators do not decide about it at once."""
+"""Claim a comment, so that two moderators do not decide about it at once.
+
+A claim decides nothing and is over in minutes: it leaves no entry in the journal.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -21,6 +24,8 @@ def claim(comment_id: uuid.UUID, *, by: Staff) -> Callable[[], bool]:
         at = clock.now()
         free = Q(claimed_by=None) | Q(claimed_by=by.user) | Q(claimed_until__lte=at)
         mine = Case.objects.filter(free, pk=comment_id, publication=by.publication)
+        if by.sections:
+            mine = mine.filter(section__in=by.sections)
         return bool(mine.update(claimed_by=by.user, claimed_until=at + LASTS))
 
     return write

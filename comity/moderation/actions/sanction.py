@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from comity.comments.queries import comment as comment_of
+from comity.comments.queries.one import no_such_comment
 from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import ledger, words
 from comity.moderation.actions.decide import Decided
 from comity.moderation.acts import SANCTIONS, Act
-from comity.moderation.concerned import own_reader
+from comity.moderation.concerned import own_case, own_reader
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Decision
 from comity.moderation.words import NO_REASON, Why
@@ -35,8 +36,8 @@ def sanction(
 ) -> Callable[[], Decided]:
     """Warn, slow, suspend or ban a reader, for `days` where it has an end.
 
-    `comment` is what gave cause. Refusals: bad_sanction, bad_days (422), no_such_reader
-    (404), not_yours_to_decide (403), the codes of `words.fit`.
+    `comment`, which is theirs, is what gave cause. Refusals: bad_sanction, bad_days (422),
+    no_such_reader, no_such_comment (404), not_yours_to_decide (403), the codes of `words.fit`.
     """
     if act not in SANCTIONS:
         raise Refusal("bad_sanction", 422, _("Please choose a sanction."))
@@ -45,7 +46,7 @@ def sanction(
     kept = words.fit(why)
     if own_reader(reader, by).staff:
         raise Refusal("not_yours_to_decide", 403, _("Staff are not sanctioned here."))
-    cause = comment_of(comment).source if comment else ""
+    cause = _cause(comment, reader, by) if comment else ""
 
     def write() -> Decided:
         batch, at = ids.uuid7(), clock.now()
@@ -75,6 +76,13 @@ def lift(sanction_id: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
         return Decided(batch, Act.LIFT, 1)
 
     return write
+
+
+def _cause(comment: uuid.UUID, reader: uuid.UUID, by: Staff) -> str:
+    """Return the words that gave cause; they go to the reader, so they are nobody else's."""
+    if own_case(comment, by).reader_id != reader:
+        raise no_such_comment()
+    return comment_of(comment).source
 
 
 def _write_down(

@@ -7,8 +7,8 @@ from datetime import datetime
 from comity.comments.queries import CommentView
 from comity.comments.queries import comment as comment_of
 from comity.comments.queries.judged import FormerView, formers, judged
-from comity.comments.queries.one import no_such_comment
 from comity.houserules import Finding
+from comity.moderation.concerned import own_case
 from comity.moderation.marking import Span, marked
 from comity.moderation.models import Appeal, Case, Decision, Report
 from comity.readers.roles import Staff
@@ -80,9 +80,7 @@ class Card:
 
 def card(comment_id: uuid.UUID, staff: Staff) -> Card:
     """Return a comment's card; Refusal `no_such_comment` (404) where it is not theirs to see."""
-    case = Case.objects.filter(pk=comment_id, publication=staff.publication).first()
-    if case is None or not staff.covers(case.section):
-        raise no_such_comment()
+    case = own_case(comment_id, staff)
     each = judged([comment_id])[comment_id]
     comment = each.comment
     return Card(

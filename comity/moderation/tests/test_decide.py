@@ -177,6 +177,13 @@ def test_a_moderator_of_one_section_decides_nothing_in_another(desk: Desk) -> No
         writelane.run(actions.decide(Act.APPROVE, [held.id], by=sport))
 
 
+def test_a_moderator_of_one_section_claims_nothing_in_another(desk: Desk) -> None:
+    sport = at_work("sam", Role.MODERATOR, ("Sport",))
+    held = desk.held("Wait for me.")
+    assert not writelane.run(actions.claim(held.id, by=sport))
+    assert writelane.run(actions.claim(held.id, by=desk.bob))
+
+
 def test_the_follower_may_be_shown_the_same_facts_again(desk: Desk) -> None:
     desk.held("Wait for me.")
     desk.said("I am public.")

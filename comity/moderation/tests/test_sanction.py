@@ -12,7 +12,9 @@ from comity.moderation.acts import Act
 from comity.moderation.queries.reader import record
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why
-from tests.desk import Desk
+from comity.readers.roles import Role
+from tests.desk import Desk, at_work
+from tests.world import make_world
 
 RUDE = Why("harassment", "You went after Charlie in three threads.")
 
@@ -85,3 +87,26 @@ def test_staff_are_not_sanctioned(desk: Desk) -> None:
 def test_it_does_not_suspend_without_an_end(desk: Desk) -> None:
     with pytest.raises(Refusal, match="bad_days"):
         _bind(desk, Act.SUSPEND)
+
+
+def test_it_takes_no_cause_from_another_publication(desk: Desk) -> None:
+    alice = desk.world.alice.reader.id
+    gazette = make_world("gazette", "The Gazette")
+    theirs = gazette.says("Only the Gazette may read this again.")
+    with pytest.raises(Refusal, match="no_such_comment"):
+        actions.sanction(Act.WARN, alice, by=desk.bob, why=RUDE, comment=theirs.id)
+
+
+def test_it_takes_no_cause_from_a_section_that_is_not_the_moderators(desk: Desk) -> None:
+    said = desk.said("I went after Charlie.")
+    sport = at_work("sam", Role.MODERATOR, ("Sport",))
+    with pytest.raises(Refusal, match="no_such_comment"):
+        actions.sanction(Act.WARN, desk.world.alice.reader.id, by=sport, why=RUDE, comment=said.id)
+
+
+def test_it_takes_no_cause_from_what_somebody_else_said(desk: Desk) -> None:
+    said = desk.said("I went after nobody.", by=desk.world.charlie)
+    with pytest.raises(Refusal, match="no_such_comment"):
+        actions.sanction(
+            Act.WARN, desk.world.alice.reader.id, by=desk.bob, why=RUDE, comment=said.id
+        )
