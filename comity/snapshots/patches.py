@@ -15,6 +15,7 @@ from comity.comments.queries import CommentView, comment
 from comity.journal.record import Fact
 from comity.publications.queries import PublicationView
 from comity.snapshots import render
+from comity.stories import facts as stories
 from comity.stories.queries import StoryView
 
 Op = Mapping[str, Any]
@@ -32,7 +33,7 @@ COUNTED = frozenset(
     }
 )
 FETCH: Op = {"op": "fetch"}
-STORY_STATES = frozenset({"story.closed", "story.reopened"})
+STORY_STATES = frozenset({stories.CLOSED, stories.REOPENED})
 
 
 def patch(

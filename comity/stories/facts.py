@@ -1,7 +1,10 @@
-"""The journal's words for what happens to stories, where others listen for them."""
+"""The kinds of journal entries that this room appends."""
 
+MADE = "story.made"
 REVISED = "story.revised"
-"""A story whose text is another one."""
+CLOSED = "story.closed"
+REOPENED = "story.reopened"
+PINNED = "story.pinned"
 
 ANNOTATED = "story.annotated"
-"""A story that something is said at a passage of, for the first time."""
+"""Something is said at a passage of the story's text, for the first time."""

@@ -13,11 +13,12 @@ from django.conf import settings
 from comity.comments import facts, links
 from comity.comments.queries import CommentView, comments
 from comity.journal.record import Fact
+from comity.stories import facts as stories
 from comity.stories.queries import StoryView, story_by_id
 
 REPLY = "COMMENT_REPLY_CREATED"
 KINDS = {
-    "story.made": "STORY_CREATED",
+    stories.MADE: "STORY_CREATED",
     facts.POSTED: "COMMENT_CREATED",
     facts.HELD: "COMMENT_ENTERED_MODERATION_QUEUE",
     facts.RETURNED: "COMMENT_ENTERED_MODERATION_QUEUE",
@@ -40,7 +41,7 @@ def event(fact: Fact) -> dict[str, Any] | None:
         return None
     there = story_by_id(fact.story)
     data = {"storyID": str(there.id), "storyURL": _address(there)}
-    if fact.kind != "story.made":
+    if fact.kind != stories.MADE:
         found = comments([uuid.UUID(fact.subject)])
         if not found:
             return None

@@ -1,7 +1,7 @@
 """The newsroom asks its readers a question at a passage, and takes it back."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from comity.ground import clock, text
 from comity.ground.refusal import Refusal
@@ -41,7 +41,7 @@ def ask(
             passage=row, text=words, name=signed, asked_by=actor, asked_at=clock.now()
         )
         turn.annotate(actor)
-        tell(ASKED, row, actor, question=words)
+        tell(ASKED, row, actor, {"question": words})
         return row.id
 
     return write
@@ -77,7 +77,7 @@ def _refuse_overlap(story_id: uuid.UUID, asked: Selector) -> None:
             )
 
 
-def tell(kind: str, row: Passage, actor: str, **data: str) -> None:
+def tell(kind: str, row: Passage, actor: str, words: Mapping[str, str] | None = None) -> None:
     """Append to the journal what happened to a question, inside a write."""
     record.append(
         kind,
@@ -86,5 +86,5 @@ def tell(kind: str, row: Passage, actor: str, **data: str) -> None:
         version=None,
         subject=str(row.id),
         actor=actor,
-        data=data,
+        words=words,
     )

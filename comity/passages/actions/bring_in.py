@@ -49,7 +49,7 @@ def bring_in_questions(story_id: uuid.UUID, asked: Sequence[tuple[str, str]]) ->
         Question.objects.create(
             passage=row, text=words, name=name[:NAME], asked_by="system", asked_at=clock.now()
         )
-        tell(ASKED, row, "system", question=words)
+        tell(ASKED, row, "system", {"question": words})
     if fresh:
         Turn(story_id).annotate("system")
     return len(fresh)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from comity.ground import clock, rows
 from comity.ground.ids import uuid7
 from comity.journal import record
+from comity.stories import facts
 from comity.stories.actions.close import close
 from comity.stories.actions.make import Particulars, fitted, free_slugs
 from comity.stories.models import Story
@@ -69,7 +70,7 @@ def _made(publication: str, archived: Sequence[Archived], actor: str) -> list[uu
 
 def _told(row: Story, actor: str) -> Iterator[record.Draft]:
     draft = record.Draft(
-        "story.made",
+        facts.MADE,
         publication=row.publication_id,
         story=row.id,
         version=0,
@@ -80,7 +81,7 @@ def _told(row: Story, actor: str) -> Iterator[record.Draft]:
     yield draft
     if row.closed_at is not None:
         yield record.Draft(
-            "story.closed",
+            facts.CLOSED,
             publication=row.publication_id,
             story=row.id,
             version=1,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from comity.ground import clock
 from comity.journal import record
+from comity.stories import facts
 from comity.stories.turn import locked
 
 
@@ -27,7 +28,7 @@ def _set_closed(story_id: uuid.UUID, *, closed: bool, actor: str) -> Callable[[]
         row.version += 1
         row.save(update_fields=["closed_at", "version"])
         record.append(
-            "story.closed" if closed else "story.reopened",
+            facts.CLOSED if closed else facts.REOPENED,
             publication=row.publication_id,
             story=row.id,
             version=row.version,

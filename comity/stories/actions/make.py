@@ -16,6 +16,7 @@ from comity.ground.rows import listed
 from comity.journal import record
 from comity.publications.origins import allowed, canonical
 from comity.publications.queries import PublicationView
+from comity.stories import facts
 from comity.stories.models import Story
 from comity.stories.queries import StoryView, seen
 
@@ -68,7 +69,7 @@ def make(
             return seen(row)
         row = Story.objects.create(slug=free_slugs([wish])[0], **values)
         record.append(
-            "story.made",
+            facts.MADE,
             publication=publication,
             story=row.id,
             version=0,

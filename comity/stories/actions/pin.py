@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 
 from comity.journal import record
+from comity.stories import facts
 from comity.stories.turn import locked
 
 
@@ -18,7 +19,7 @@ def pin(story_id: uuid.UUID, number: int | None, *, actor: str) -> Callable[[], 
         row.version += 1
         row.save(update_fields=["pinned", "version"])
         record.append(
-            "story.pinned",
+            facts.PINNED,
             publication=row.publication_id,
             story=row.id,
             version=row.version,
