@@ -27,3 +27,6 @@ class Act(TextChoices):
 
 SANCTIONS = frozenset({Act.WARN, Act.SLOW, Act.SUSPEND, Act.BAN})
 """What binds a reader. Their comments stay as they are."""
+
+FINAL = frozenset({Act.UNDO, Act.HOLD, Act.UPHOLD, Act.REVERSE})
+"""What is not undone but decided anew."""

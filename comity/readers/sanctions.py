@@ -39,9 +39,19 @@ def impose(
     )
 
 
-def lift(sanction: uuid.UUID, *, at: datetime) -> None:
-    """Free a reader of a sanction, in a write."""
-    Sanction.objects.filter(id=sanction, lifted_at=None).update(lifted_at=at)
+def lift(sanction: uuid.UUID, *, at: datetime) -> bool:
+    """Free a reader of a sanction, in a write; False where it was lifted before."""
+    return bool(Sanction.objects.filter(id=sanction, lifted_at=None).update(lifted_at=at))
+
+
+def bind_again(sanction: uuid.UUID) -> bool:
+    """Let a lifted sanction bind again, in a write; False where another of its kind does."""
+    row = Sanction.objects.select_for_update().get(id=sanction)
+    if Sanction.objects.filter(reader=row.reader_id, kind=row.kind, lifted_at=None).exists():
+        return False
+    row.lifted_at = None
+    row.save(update_fields=["lifted_at"])
+    return True
 
 
 def sanction(sanction_id: uuid.UUID) -> SanctionView | None:

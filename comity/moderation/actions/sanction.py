@@ -63,19 +63,27 @@ def sanction(
 
 
 def lift(sanction_id: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
-    """Free a reader of a sanction before its end. Refusals: no_such_sanction, no_such_reader."""
+    """Free a reader of a sanction before its end.
+
+    Refusals (404): no_such_sanction, also for one that was lifted before; no_such_reader.
+    """
     known = sanctions.sanction(sanction_id)
     if known is None:
-        raise Refusal("no_such_sanction", 404, _("There is no such sanction."))
+        raise _no_such_sanction()
     own_reader(known.reader, by)
 
     def write() -> Decided:
-        sanctions.lift(sanction_id, at=clock.now())
-        batch = ids.uuid7()
-        _write_down(Act.LIFT, known.reader, by, NO_REASON, None, batch, {})
+        if not sanctions.lift(sanction_id, at=clock.now()):
+            raise _no_such_sanction()
+        batch, before = ids.uuid7(), {"sanction": str(sanction_id)}
+        _write_down(Act.LIFT, known.reader, by, NO_REASON, None, batch, before)
         return Decided(batch, Act.LIFT, 1)
 
     return write
+
+
+def _no_such_sanction() -> Refusal:
+    return Refusal("no_such_sanction", 404, _("There is no such sanction."))
 
 
 def _cause(comment: uuid.UUID, reader: uuid.UUID, by: Staff) -> str:

@@ -13,7 +13,7 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import cases, ledger
 from comity.moderation.actions.decide import Decided, lock
-from comity.moderation.acts import SANCTIONS, Act
+from comity.moderation.acts import FINAL, SANCTIONS, Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Decision, Report
 from comity.moderation.queues import standing
@@ -23,9 +23,6 @@ from comity.stories import actions as stories
 
 BESIDE = SANCTIONS | {Act.PIN}
 """What is decided about a comment and leaves the comment itself as it is."""
-
-FINAL = frozenset({Act.UNDO, Act.HOLD, Act.UPHOLD, Act.REVERSE})
-"""What is not undone but decided anew."""
 
 
 def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
@@ -55,8 +52,10 @@ def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
 
 
 def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
-    if row.act in SANCTIONS or row.act == Act.LIFT:
-        _free(row)
+    if row.act in SANCTIONS:
+        sanctions.lift(uuid.UUID(row.before["sanction"]), at=clock.now())
+    elif row.act == Act.LIFT:
+        _bind_again(row.before["sanction"])
     elif row.act in (Act.CLOSE, Act.REOPEN):
         assert row.story_id is not None
         turned = stories.reopen if row.act == Act.CLOSE else stories.close
@@ -81,10 +80,11 @@ def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
         cases.count_appeals(row.comment_id, -granted)
 
 
-def _free(row: Decision) -> None:
-    imposed = row.before.get("sanction")
-    if imposed:
-        sanctions.lift(uuid.UUID(imposed), at=clock.now())
+def _bind_again(imposed: str) -> None:
+    """Let a sanction that was lifted bind again, unless it was taken back or replaced since."""
+    taken_back = Decision.objects.filter(before__sanction=imposed, act__in=SANCTIONS)
+    if taken_back.exclude(undone_by=None).exists() or not sanctions.bind_again(uuid.UUID(imposed)):
+        raise Refusal("decided_since", 409, _("Somebody has decided about this reader since."))
 
 
 def _put_back(row: Decision, by: Staff) -> None:

@@ -1,12 +1,13 @@
 """What a moderator has at hand: saved replies, and what was decided last."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from comity.moderation.acts import Act
+from comity.moderation.acts import FINAL
 from comity.moderation.models import Decision, SavedReply
-from comity.readers.roles import Staff
+from comity.readers.roles import Role, Staff
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class BatchView:
     count: int
     by_name: str
     at: datetime
-    comment: uuid.UUID | None = None
+    undoable: bool
+    """Whether something of it can be undone, and by whom asks."""
+    comment: uuid.UUID | None
 
 
 def saved_replies(publication: str) -> tuple[ReplyView, ...]:
@@ -37,24 +40,36 @@ def saved_replies(publication: str) -> tuple[ReplyView, ...]:
 
 
 def undoable(batch: uuid.UUID, staff: Staff) -> BatchView | None:
-    """Return what a batch decided, while none of it has been undone; else None."""
+    """Return what a batch decided, where `staff` can undo it; else None."""
     rows = Decision.objects.filter(batch=batch, publication=staff.publication)
-    rows = rows.filter(undone_by=None).exclude(act__in=(Act.UNDO, Act.UPHOLD, Act.REVERSE))
-    found = list(rows)
-    if not found:
-        return None
-    first = found[0]
-    one = first.comment_id if len(found) == 1 else None
-    return BatchView(batch, first.act, len(found), first.by_name, first.at, one)
+    found = list(rows.select_related("undone_by"))
+    seen = _seen(found, staff) if found else None
+    return seen if seen and seen.undoable else None
 
 
 def latest_decisions(staff: Staff, limit: int = 60) -> tuple[BatchView, ...]:
     """Return what was decided last in a publication, one line a batch."""
     rows = Decision.objects.filter(publication=staff.publication, automated=False)
     found: dict[uuid.UUID, list[Decision]] = {}
-    for row in rows.order_by("-at")[: 3 * limit]:
+    for row in rows.select_related("undone_by").order_by("-at")[: 3 * limit]:
         found.setdefault(row.batch, []).append(row)
-    return tuple(
-        BatchView(batch, group[0].act, len(group), group[0].by_name, group[0].at)
-        for batch, group in list(found.items())[:limit]
+    return tuple(_seen(group, staff) for group in list(found.values())[:limit])
+
+
+def _seen(rows: Sequence[Decision], staff: Staff) -> BatchView:
+    first = rows[0]
+    return BatchView(
+        first.batch,
+        first.act,
+        len(rows),
+        first.by_name,
+        first.at,
+        _can_be_undone(rows, staff),
+        first.comment_id if len(rows) == 1 else None,
     )
+
+
+def _can_be_undone(rows: Sequence[Decision], staff: Staff) -> bool:
+    """Say whether there is anything to undo that is theirs to undo, as `actions.undo` does."""
+    left = [row for row in rows if row.act not in FINAL and not hasattr(row, "undone_by")]
+    return bool(left) and (staff.may(Role.EDITOR) or all(row.by_id == staff.user for row in left))

@@ -11,6 +11,7 @@ from comity.moderation import actions
 from comity.moderation.acts import Act
 from comity.moderation.queries.reader import record
 from comity.moderation.queries.statements import statements_of
+from comity.moderation.queries.tools import latest_decisions, undoable
 from comity.moderation.words import Why
 from comity.readers.roles import Role
 from tests.desk import Desk, at_work
@@ -77,6 +78,54 @@ def test_a_lifted_sanction_stays_on_the_record(desk: Desk) -> None:
     assert record(alice, desk.bob).binding == ()
     assert len(record(alice, desk.bob).sanctions) == 1
     assert desk.world.says("Thank you.").published
+
+
+def _lift(desk: Desk) -> actions.Decided:
+    (binding,) = record(desk.world.alice.reader.id, desk.bob).binding
+    return writelane.run(actions.lift(binding.id, by=desk.bob))
+
+
+def test_a_lift_that_is_undone_binds_again(desk: Desk) -> None:
+    _bind(desk, Act.BAN)
+    batch = _lift(desk).batch
+    assert undoable(batch, desk.bob)
+    writelane.run(actions.undo(batch, by=desk.bob))
+    with pytest.raises(Refusal, match="banned"):
+        desk.world.says("But I want to.")
+    assert not undoable(batch, desk.bob)
+
+
+def test_it_does_not_lift_twice(desk: Desk) -> None:
+    _bind(desk, Act.BAN)
+    (binding,) = record(desk.world.alice.reader.id, desk.bob).binding
+    _lift(desk)
+    with pytest.raises(Refusal, match="no_such_sanction"):
+        writelane.run(actions.lift(binding.id, by=desk.dora))
+
+
+def test_a_lift_is_not_undone_once_the_sanction_was_undone_or_replaced(desk: Desk) -> None:
+    ban = _bind(desk, Act.BAN).batch
+    lift = _lift(desk).batch
+    writelane.run(actions.undo(ban, by=desk.bob))
+    with pytest.raises(Refusal, match="decided_since"):
+        writelane.run(actions.undo(lift, by=desk.bob))
+    _bind(desk, Act.SUSPEND, days=3)
+    lift = _lift(desk).batch
+    _bind(desk, Act.SUSPEND, days=30)
+    with pytest.raises(Refusal, match="decided_since"):
+        writelane.run(actions.undo(lift, by=desk.bob))
+    assert len(record(desk.world.alice.reader.id, desk.bob).binding) == 1
+
+
+def test_every_list_says_alike_what_can_be_undone(desk: Desk) -> None:
+    batch = _bind(desk, Act.BAN).batch
+    assert [each.undoable for each in latest_decisions(desk.bob)] == [True]
+    assert [each.undoable for each in latest_decisions(desk.dora)] == [False]
+    assert [each.undoable for each in latest_decisions(desk.eve)] == [True]
+    assert undoable(batch, desk.dora) is None
+    undone = writelane.run(actions.undo(batch, by=desk.bob)).batch
+    assert [each.undoable for each in latest_decisions(desk.bob)] == [False, False]
+    assert undoable(batch, desk.bob) is undoable(undone, desk.bob) is None
 
 
 def test_staff_are_not_sanctioned(desk: Desk) -> None:
