@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from comity.comments import links, words
 from comity.comments.actions import Posted, Voice
 from comity.comments.actions import post as post_comment
-from comity.comments.actions.post import closed
+from comity.comments.actions.write_down import closed
 from comity.comments.queries import CommentView, comment, comment_numbered, whereabouts
 from comity.comments.queries.one import no_such_comment
 from comity.ground import writelane

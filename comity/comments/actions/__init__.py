@@ -5,11 +5,12 @@ from comity.comments.actions.decide import approve, pick, remove
 from comity.comments.actions.edit import edit
 from comity.comments.actions.erase import erase, erase_votes
 from comity.comments.actions.mute import mute
-from comity.comments.actions.post import Posted, Voice, post
+from comity.comments.actions.post import Voice, post
 from comity.comments.actions.send_back import ask_edit, hold
 from comity.comments.actions.vote import Tally, vote
 from comity.comments.actions.withdraw import withdraw
 from comity.comments.archived import Archived
+from comity.comments.receipts import Posted
 
 __all__ = [
     "Archived",

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from comity.comments import facts, judging, words
 from comity.comments.actions.own import own
-from comity.comments.actions.post import Posted, closed
+from comity.comments.actions.write_down import closed
 from comity.comments.models import Comment, Former
 from comity.comments.queries.view import CommentView
+from comity.comments.receipts import Posted
 from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.ground import clock

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from comity.comments import facts
-from comity.comments.actions.post import closed
+from comity.comments.actions.write_down import closed
 from comity.comments.models import Comment, Vote
 from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.ranking import wilson

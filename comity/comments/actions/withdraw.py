@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from comity.comments import facts
 from comity.comments.actions.own import own
-from comity.comments.actions.post import Posted
 from comity.comments.models import Comment
 from comity.comments.queries.view import CommentView
+from comity.comments.receipts import Posted
 from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.ground.refusal import Refusal
