@@ -7,7 +7,6 @@ import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -37,14 +36,22 @@ def database() -> Iterator[dict[str, str]]:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Iterator[Server]:
-    """Return a server of three processes."""
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run three processes on a newsroom, until a test ends them."""
     with (
         database() as settings,
-        serving(tmp_path / "data", demo=True, processes=3, **settings) as server,
+        serving(tmp_path_factory.mktemp("data"), demo=True, processes=3, **settings) as server,
     ):
         yield server
+
+
+@pytest.fixture
+def newsroom(founded: Server) -> Server:
+    """Return a server of three processes that is at work, also where a test before ended it."""
+    if founded.process.poll() is not None:
+        founded.start()
+    return founded
 
 
 def _ask(server: Server, path: str, body: dict[str, str] | None = None) -> str:
