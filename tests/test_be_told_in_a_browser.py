@@ -76,16 +76,22 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, 
         yield server, box
 
 
-@pytest.fixture
-def reading(running: tuple[Server, Postbox], chromium: Browser) -> Iterator[Reading]:
-    """Return a reader on a page of the Courier's."""
-    server, box = running
+@pytest.fixture(scope="module")
+def origin(running: tuple[Server, Postbox]) -> Iterator[str]:
+    """Return the Courier's own site."""
+    server, _box = running
     with site(server.address) as origin:
         server.comity("manage", "shell", "-v0", "-c", FOUND.format(origin=origin))
-        server.comity("publication", "allow", "courier", origin)
-        page = chromium.new_context(locale="en-GB").new_page()
-        page.goto(f"{origin}/{secrets.token_hex(4)}")
-        yield Reading(page, server, box, f"{secrets.token_hex(4)}@example.org")
+        yield origin
+
+
+@pytest.fixture
+def reading(running: tuple[Server, Postbox], origin: str, chromium: Browser) -> Reading:
+    """Return a reader on a page of the Courier's that nobody opened before."""
+    server, box = running
+    page = chromium.new_context(locale="en-GB").new_page()
+    page.goto(f"{origin}/{secrets.token_hex(4)}")
+    return Reading(page, server, box, f"{secrets.token_hex(4)}@example.org")
 
 
 def posts(reading: Reading, email: str) -> str:
