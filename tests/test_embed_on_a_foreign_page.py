@@ -167,7 +167,7 @@ def test_the_count_beside_a_discussion_follows_what_is_posted(visit: Visit) -> N
 def test_nothing_is_fetched_before_the_discussion_comes_near(visit: Visit) -> None:
     visit.path += "-far"
     visit.go()
-    expect(visit.page.locator("comity-count").first).to_have_text("0")
+    expect(visit.page.locator("comity-count").last).to_have_text("0")
     assert not visit.calls("/read/")
     visit.page.mouse.wheel(0, 9_500)
     expect(visit.page.locator(".empty")).to_be_visible()

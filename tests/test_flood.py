@@ -46,7 +46,7 @@ def flood(server: Server) -> Flood:
 
     def post(number: int) -> int:
         line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-        body = json.dumps({"text": f"Reason {secrets.token_hex(8)}.", "name": f"R {number}"})
+        body = json.dumps({"text": f"Reason number {number} of many.", "name": f"R {number}"})
         headers = {
             "Content-Type": "application/json",
             "Idempotency-Key": secrets.token_hex(16),

@@ -254,7 +254,7 @@ def test_axe_finds_nothing_at_the_desk_and_nothing_sticks_out(
 def test_the_keys_are_shown_over_the_work_and_put_away_again(
     chromium: Browser, comity: Server
 ) -> None:
-    page = _sign_in(chromium, comity, "nell")
+    page = _sign_in(chromium, comity, "maud")
     page.goto(CALM)
     _press(page, "j")
     card, address = page.locator(".card .name").first.inner_text(), page.url
@@ -275,7 +275,7 @@ def test_the_keys_are_shown_over_the_work_and_put_away_again(
 def test_escape_on_the_page_of_keys_leads_back_to_the_card(
     chromium: Browser, comity: Server
 ) -> None:
-    page = _sign_in(chromium, comity, "nell")
+    page = _sign_in(chromium, comity, "maud")
     page.goto(CALM)
     _press(page, "j")
     address = page.url
