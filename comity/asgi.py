@@ -35,7 +35,7 @@ from comity.readlane.guard import Guard
 from comity.readlane.proxies import Behind
 from comity.readlane.shelf import Shelf
 from comity.snapshots.demand import bring
-from comity.snapshots.live import LiveFollower
+from comity.snapshots.live_follower import LiveFollower
 from comity.stories.queries import story_at, version_of
 
 P = ParamSpec("P")

@@ -56,7 +56,7 @@ from comity.readers.queries import reader_by_id
 from comity.snapshots.demand import bring
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.keys import PageKey
-from comity.snapshots.live import LiveFollower
+from comity.snapshots.live_follower import LiveFollower
 from comity.snapshots.stores import Store
 from comity.snapshots.stores.file import FileStore
 from comity.snapshots.tests.conftest import RedisServer

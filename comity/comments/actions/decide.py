@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from comity.comments import facts
+from comity.comments.in_public import publish, silence
 from comity.comments.models import Comment
 from comity.comments.queries.one import no_such_comment
 from comity.comments.queries.view import CommentView
-from comity.comments.standing import publish, silence
 from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _

@@ -7,10 +7,10 @@ from datetime import timedelta
 from comity.comments import facts, judging, words
 from comity.comments.actions.own import own
 from comity.comments.actions.write_down import closed
+from comity.comments.in_public import silence
 from comity.comments.models import Comment, Former
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted
-from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.ground import clock
 from comity.ground.refusal import Refusal

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from comity.comments import facts
 from comity.comments.actions.decide import held_fast
+from comity.comments.in_public import silence
 from comity.comments.models import Former, Receipt, Vote
-from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.journal import record
 from comity.journal.erasure import NOBODY, leave_nameless

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from comity.comments import facts
 from comity.comments.actions.decide import held_fast, tell
+from comity.comments.in_public import silence
 from comity.comments.queries.view import CommentView
-from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from comity.comments import facts
 from comity.comments.actions.own import own
+from comity.comments.in_public import silence
 from comity.comments.models import Comment
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted
-from comity.comments.standing import silence
 from comity.comments.state import State
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _

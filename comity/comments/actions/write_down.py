@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from comity.comments import facts, judging
 from comity.comments.about import About
+from comity.comments.in_public import publish
 from comity.comments.models import Comment
 from comity.comments.queries.one import no_such_comment
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted, Wish
-from comity.comments.standing import publish
 from comity.comments.state import State
 from comity.ground import clock, ids
 from comity.ground.markdown import Rendered

@@ -16,7 +16,7 @@ from comity.ground import writelane
 from comity.journal.models import Entry
 from comity.journal.record import Fact, Place
 from comity.snapshots.gathering import Gathering
-from comity.snapshots.live import LiveFollower
+from comity.snapshots.live_follower import LiveFollower
 from tests.world import World
 
 FERRY, BRIDGE = uuid.UUID(int=1), uuid.UUID(int=2)
