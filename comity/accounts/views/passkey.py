@@ -9,12 +9,14 @@ from allauth.mfa.webauthn.internal import auth
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext
 
-from comity.accounts import people, throttle
+from comity.accounts import actions, throttle
+from comity.accounts.actions import Way
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import enter
 from comity.accounts.lately import lately
 from comity.accounts.people import Person
 from comity.accounts.views.entrance import ask
+from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.readers.devices import named
@@ -72,9 +74,9 @@ def keep(visit: Visit, person: Person) -> HttpResponse:
 @door
 @lately
 def give_up(visit: Visit, person: Person, passkey: int) -> HttpResponse:
-    """Forget one of the passkeys of who is signed in."""
+    """Forget one of the passkeys of who is signed in. Refusal of the last way: `last_way` (409)."""
     if visit.request.method == "POST":
-        people.passkeys_of(person).filter(pk=passkey).delete()
+        writelane.run(actions.give_up_way(person, Way.PASSKEY, passkey, visit.house.key))
     return visit.to("ways/")
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from comity.accounts import actions, people, providers
+from comity.accounts.actions import Way
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import entered_lately, leave
 from comity.accounts.lately import lately
@@ -37,10 +38,14 @@ def password(visit: Visit, person: Person) -> HttpResponse:
     typed = visit.request.POST.get("password", "")
     try:
         _check(typed, person)
+        if not typed:
+            writelane.run(actions.give_up_way(person, Way.PASSWORD, 0, visit.house.key))
     except Refusal as refusal:
         return shown_ways(visit, person, refusal)
-    person.set_password(typed or None)
-    person.save(update_fields=["password"])
+    if typed:
+        person.set_password(typed)
+        person.save(update_fields=["password"])
+    person.refresh_from_db(fields=["password"])
     update_session_auth_hash(visit.request, person)
     return visit.to("ways/")
 
@@ -60,11 +65,7 @@ def leave_everywhere(visit: Visit, person: Person) -> HttpResponse:
 def disconnect(visit: Visit, person: Person, connection: int) -> HttpResponse:
     """Sign in by another site no more. The last way of all stays: Refusal `last_way` (409)."""
     if visit.request.method == "POST":
-        own = SocialAccount.objects.filter(user=person)
-        left = own.exclude(pk=connection).exists() or people.passkeys_of(person).exists()
-        if not left and not people.email_of(person):
-            raise Refusal("last_way", 409, _("This is the only way in which you can sign in."))
-        own.filter(pk=connection).delete()
+        writelane.run(actions.give_up_way(person, Way.SITE, connection, visit.house.key))
     return visit.to("ways/")
 
 
