@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from comity.accounts.tests.conftest import Popup
 from comity.ground import clock
+from comity.journal.models import Entry
 
 PASSWORD = "tide and lighthouse"
 
@@ -65,6 +66,14 @@ def test_a_password_that_is_guessed_at_once_is_refused(ada: Popup, weak: str) ->
 def test_a_password_can_be_given_up(ada: Popup) -> None:
     ada.post("ways/password/", password=PASSWORD)
     assert "You have no password." in _text(ada.post("ways/password/", password=""))
+
+
+def test_the_journal_knows_that_there_is_one_and_nothing_of_it(ada: Popup) -> None:
+    ada.post("ways/password/", password="short")
+    ada.post("ways/password/", password=PASSWORD)
+    entry = Entry.objects.get(kind="account.password_set")
+    assert (entry.subject, entry.data) == (str(User.objects.get().pk), {})
+    assert entry.words is None
 
 
 def test_a_new_password_signs_every_other_browser_out(ada: Popup) -> None:

@@ -67,7 +67,9 @@ def keep(visit: Visit, person: Person) -> HttpResponse:
             sound = False
         if not sound:
             raise unknown()
-        auth.WebAuthn.add(person, _name(visit), form.cleaned_data["credential"])
+        credential = form.cleaned_data["credential"]
+        keep_it = actions.keep_passkey(person, _name(visit), credential, visit.house.key)
+        writelane.run(keep_it)
     return visit.to("ways/")
 
 

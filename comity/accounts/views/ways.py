@@ -3,8 +3,6 @@
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
@@ -16,10 +14,6 @@ from comity.accounts.lately import lately
 from comity.accounts.people import Person
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
-from comity.ground.refusal import marked as _
-
-LONGEST = 1000
-"""Characters of a password. Each costs time to hash; nobody types as many."""
 
 
 @door
@@ -36,15 +30,14 @@ def password(visit: Visit, person: Person) -> HttpResponse:
     if visit.request.method != "POST":
         return visit.to("ways/")
     typed = visit.request.POST.get("password", "")
+    house = visit.house.key
     try:
-        _check(typed, person)
-        if not typed:
-            writelane.run(actions.give_up_way(person, Way.PASSWORD, 0, visit.house.key))
+        if typed:
+            writelane.run(actions.set_password(person, typed, house))
+        else:
+            writelane.run(actions.give_up_way(person, Way.PASSWORD, 0, house))
     except Refusal as refusal:
         return shown_ways(visit, person, refusal)
-    if typed:
-        person.set_password(typed)
-        person.save(update_fields=["password"])
     person.refresh_from_db(fields=["password"])
     update_session_auth_hash(visit.request, person)
     return visit.to("ways/")
@@ -67,21 +60,6 @@ def disconnect(visit: Visit, person: Person, connection: int) -> HttpResponse:
     if visit.request.method == "POST":
         writelane.run(actions.give_up_way(person, Way.SITE, connection, visit.house.key))
     return visit.to("ways/")
-
-
-def _check(typed: str, person: Person) -> None:
-    """Refuse a password that is easily guessed: Refusal `weak_password` (422)."""
-    if not typed:
-        return
-    try:
-        validate_password(typed, person)
-    except ValidationError as fault:
-        said = " ".join(fault.messages)
-        raise Refusal("weak_password", 422, "%(said)s", {"said": said}) from fault
-    if len(typed) > LONGEST:
-        raise Refusal(
-            "weak_password", 422, _("%(most)s characters are the most."), {"most": LONGEST}
-        )
 
 
 def shown_ways(
