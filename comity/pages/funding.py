@@ -20,9 +20,10 @@ from comity.ground import clock, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.pages import drafts
-from comity.pages.pace import keep_pace
 from comity.pages.shown import shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
+from comity.readers import limits
+from comity.readers.limits import GIFTS
 
 KEPT = 15
 """Seconds for which others may keep the page of the months."""
@@ -78,7 +79,7 @@ def _to_pay(request: HttpRequest, house: PublicationView, goal: GoalView) -> Htt
     minor = money.positive(money.minor_units(amount, goal.currency))
     written = request.POST.get("name", "")
     name = text.clean(written, limit=60, lines=False) if written.strip() else ""
-    keep_pace(f"give:{house.key}")
+    limits.keep(drafts.sender(request), GIFTS, thing=house.key)
     back = f"{settings.PUBLIC_URL}/funding/{house.key}/"
     locale = get_language() or "en"
     address = stripe_checkout.opened(house, goal, minor, name, back, locale)

@@ -121,6 +121,12 @@ ADDRESSES = Limit("addresses", network=Pace(30, 60), reader=Pace(5, 10))
 may give theirs at once."""
 
 
+GIFTS = Limit("gifts", network=Pace(20, 60), thing=Pace(60, 3600))
+"""Each form that is sent asks Stripe for a page. Twenty of one network give at once at a street
+festival, and one a minute after them; a publication takes one a second of all the world, as many
+as its key at Stripe is surely good for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who wants to do something: the reader, if known, and their network as `network` names it."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.test import Client
 
@@ -10,7 +11,8 @@ from comity.funding import queries
 from comity.funding.actions import Draft, Payment, receive, set_goal
 from comity.funding.queries import GoalView
 from comity.ground import clock, writelane
-from comity.pages import pace
+from comity.readers import limits
+from comity.readers.limits import GIFTS, Asker
 from tests.world import World
 
 PAGE = "/funding/courier/"
@@ -127,12 +129,27 @@ def test_another_sites_form_is_refused(client: Client, now: GoalView, till: None
     assert answer.status_code == 403
 
 
-def test_a_crowd_of_forms_does_not_reach_stripe(
-    client: Client, now: GoalView, till: None, monkeypatch: pytest.MonkeyPatch
+def give_from(client: Client, network: str) -> int:
+    return client.post(GIVE, {"amount": "25"}, REMOTE_ADDR=network).status_code
+
+
+def test_one_network_keeps_nobody_else_from_giving(
+    client: Client, now: GoalView, till: None
 ) -> None:
-    monkeypatch.setattr(pace, "AT_ONCE", 1)
-    monkeypatch.setattr(pace, "A_SECOND", 0.0)
-    pace._left.clear()
-    assert client.post(GIVE, {"amount": "25"}).status_code == 503
-    assert client.post(GIVE, {"amount": "25"}).status_code == 429
-    pace._left.clear()
+    assert GIFTS.thing
+    with time_machine.travel(clock.now(), tick=False):
+        for _each in range(GIFTS.network.at_once):
+            limits.keep(Asker(limits.network("192.0.2.7")), GIFTS, thing="courier")
+        for _each in range(GIFTS.thing.at_once):
+            assert give_from(client, "192.0.2.7") == 429
+        assert give_from(client, "198.51.100.9") == 503
+
+
+def test_a_crowd_of_networks_does_not_reach_stripe(
+    client: Client, now: GoalView, till: None
+) -> None:
+    assert GIFTS.thing
+    with time_machine.travel(clock.now(), tick=False):
+        for each in range(GIFTS.thing.at_once):
+            limits.keep(Asker(limits.network(f"192.0.2.{each}")), GIFTS, thing="courier")
+        assert give_from(client, "198.51.100.9") == 429
