@@ -23,12 +23,14 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation.actions import claim as claim_comment
 from comity.moderation.grounds import REASONS
+from comity.moderation.queries.appeals import waiting_about_readers
 from comity.moderation.queries.card import Card, card
 from comity.moderation.queries.counts import counts, sections
 from comity.moderation.queries.hints import hints
 from comity.moderation.queries.queue import CaseView, QueuePage, queue_page
 from comity.moderation.queries.reader import record
 from comity.moderation.queries.tools import saved_replies, undoable
+from comity.moderation.queues import Queue
 from comity.publications.queries import publications
 from comity.readers.roles import Staff, publications_of
 from comity.stories.queries import story_by_id
@@ -80,6 +82,7 @@ def queue(request: HttpRequest, staff: Staff, queue: str) -> HttpResponse:
         else None,
         "hints": hints(chosen) if chosen else (),
         "sections": sections(staff),
+        "reader_appeals": waiting_about_readers(staff) if wish.queue == Queue.APPEALS else (),
         "narrowed_to": story_by_id(wish.filters.story) if wish.filters.story else None,
         "rules": wording.RULES,
         "ages": wording.AGES,

@@ -10,25 +10,11 @@ from comity.comments.queries.judged import FormerView, formers, judged
 from comity.houserules import Finding
 from comity.moderation.concerned import own_case
 from comity.moderation.marking import Span, marked
-from comity.moderation.models import Appeal, Case, Decision, Report
+from comity.moderation.models import Case, Decision, Report
+from comity.moderation.queries.appeals import AppealView, waiting_about
+from comity.moderation.queries.decisions import DecisionView, decision_view
 from comity.readers.roles import Staff
 from comity.stories.queries import StoryView, story_by_id
-
-
-@dataclass(frozen=True)
-class DecisionView:
-    """A decision as the desk shows it."""
-
-    id: uuid.UUID
-    batch: uuid.UUID
-    act: str
-    ground: str
-    explanation: str
-    by: int | None
-    by_name: str
-    automated: bool
-    at: datetime
-    undone: bool
 
 
 @dataclass(frozen=True)
@@ -43,16 +29,6 @@ class ReportView:
     reader: uuid.UUID | None
     made_at: datetime
     answered: bool
-
-
-@dataclass(frozen=True)
-class AppealView:
-    """An appeal that waits, with the decision that it is about."""
-
-    id: uuid.UUID
-    text: str
-    made_at: datetime
-    about: DecisionView
 
 
 @dataclass(frozen=True)
@@ -93,7 +69,7 @@ def card(comment_id: uuid.UUID, staff: Staff) -> Card:
         formers(comment_id),
         _decisions(comment_id),
         tuple(_report(row) for row in Report.objects.filter(comment=comment_id)[:50]),
-        tuple(_appeal(row) for row in _appeals(comment_id)),
+        waiting_about(comment_id),
         case.standing,
         case.score,
         case.language,
@@ -119,22 +95,6 @@ def standing_of(comment_id: uuid.UUID, staff: Staff) -> Standing | None:
     return Standing(case.standing, case.claimed_by_id, case.claimed_until)
 
 
-def decision_view(row: Decision, *, undone: bool) -> DecisionView:
-    """Return what a row tells, and whether another one has undone it."""
-    return DecisionView(
-        row.id,
-        row.batch,
-        row.act,
-        row.ground,
-        row.explanation,
-        row.by_id,
-        row.by_name,
-        row.automated,
-        row.at,
-        undone,
-    )
-
-
 def _spans(findings: tuple[Finding, ...]) -> list[Span]:
     return [
         Span(start, end, number)
@@ -147,17 +107,6 @@ def _decisions(comment_id: uuid.UUID) -> tuple[DecisionView, ...]:
     rows = list(Decision.objects.filter(comment=comment_id).order_by("-at")[:30])
     undone = {row.undoes_id for row in rows}
     return tuple(decision_view(row, undone=row.id in undone) for row in rows)
-
-
-def _appeals(comment_id: uuid.UUID) -> list[Appeal]:
-    rows = Appeal.objects.filter(statement__decision__comment=comment_id, decision=None)
-    return list(rows.select_related("statement__decision").order_by("made_at"))
-
-
-def _appeal(row: Appeal) -> AppealView:
-    return AppealView(
-        row.id, row.text, row.made_at, decision_view(row.statement.decision, undone=False)
-    )
 
 
 def _report(row: Report) -> ReportView:
