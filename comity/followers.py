@@ -1,6 +1,7 @@
 """Which followers run, and on which store of pages. Composition only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from functools import cache, partial
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from comity.comments.claiming import ClaimFollower
 from comity.comments.networks import drop_old
 from comity.funding.actions import renew_all
 from comity.ground import clock
+from comity.interchange.webhooks import queries as webhooks
 from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import running
@@ -22,10 +24,10 @@ from comity.notices.follower import NoticeFollower
 from comity.notices.letters.courier import MailCourier
 from comity.notices.push.courier import PushCourier
 from comity.notices.push.keys import offered
+from comity.notices.queries import waiting
 from comity.notices.sweep import sweep
 from comity.passages.follower import PassageFollower
-from comity.readers.copies import CopyFollower, drop_old_copies
-from comity.readers.erasures import carry_out
+from comity.readers import copies, erasures
 from comity.snapshots.edition import edition
 from comity.snapshots.follower import SnapshotFollower
 from comity.snapshots.stores import Store
@@ -52,7 +54,7 @@ LASTING: tuple[Callable[[], Follower], ...] = (
     PassageFollower,
     AuditFollower,
     WebhookFollower,
-    lambda: CopyFollower(ROOMS),
+    lambda: copies.CopyFollower(ROOMS),
     NoticeFollower,
 )
 """The followers of which one process at a time is on duty."""
@@ -63,13 +65,29 @@ def lasting_names() -> list[str]:
     return [make().name for make in LASTING]
 
 
+DUE: Mapping[str, Callable[[datetime], datetime | None]] = {
+    "erasures": erasures.due_since,
+    "copies": copies.due_since,
+    Courier.name: webhooks.due_since,
+    "mail-courier": waiting.mail_due_since,
+    "push-courier": waiting.push_due_since,
+}
+"""Of the rounds and couriers that somebody waits for: since when the oldest thing has been due."""
+
+
+def waited() -> dict[str, timedelta]:
+    """Return for how long what is due has waited, by the name of what should have done it."""
+    now = clock.now()
+    return {name: now - (since(now) or now) for name, since in DUE.items()}
+
+
 def begin_lasting() -> None:
     """Run the followers of which one process at a time is on duty, and the rounds beside them."""
     for make in LASTING:
         running.begin(make())
     running.begin_task(Courier())
-    running.begin_task(Rounds("copies-sweep", HOUR, drop_old_copies))
-    running.begin_task(Rounds("erasures", MINUTE, partial(carry_out, ROOMS)))
+    running.begin_task(Rounds("copies-sweep", HOUR, partial(copies.sweep, ROOMS)))
+    running.begin_task(Rounds("erasures", MINUTE, partial(erasures.carry_out, ROOMS)))
     running.begin_task(Rounds("sign-ins", HOUR, sweeping.drop_old))
     running.begin_task(Rounds("goals", MINUTE, renew_all))
     running.begin_task(Rounds("networks", HOUR, lambda: drop_old(clock.now())))

@@ -10,13 +10,15 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from comity import toxicity
-from comity.followers import lasting_names, store
+from comity.followers import lasting_names, store, waited
 from comity.ground import clock
-from comity.journal.lag import lag
+from comity.journal.lag import LATE, lag
 from comity.notices.letters.trial import try_mail
 from comity.notices.queries.letters import mail_is_late, oldest_waiting
 
-LATE = timedelta(seconds=30)
+OVERDUE = timedelta(minutes=10)
+"""How long what is due may wait: a round is a minute, and a courier tries what failed later."""
+
 ROOM = 200 * 1024 * 1024
 """Bytes of free disk below which writes may soon fail."""
 
@@ -93,6 +95,15 @@ def _followers() -> Check:
     return Check("followers", False, f"behind: {seen}", remedy, tuple(behind))
 
 
+def _due() -> Check:
+    over = {name: late for name, late in waited().items() if late > OVERDUE}
+    if not over:
+        return Check("work due", True, "nothing waits long")
+    seen = ", ".join(f"{name} {late.total_seconds():.0f} s" for name, late in over.items())
+    remedy = "Run comity serve or comity work, and read its log."
+    return Check("work due", False, f"waits: {seen}", remedy, tuple(over))
+
+
 def _pages() -> Check:
     trouble = store().trouble
     if trouble is None:
@@ -152,6 +163,7 @@ LOOKS: tuple[tuple[str, Callable[[], Check]], ...] = (
     ("durability", _durability),
     ("migrations", _migrations),
     ("followers", _followers),
+    ("work due", _due),
     ("pages", _pages),
     ("scorer", _scorer),
     ("mail", _mail),

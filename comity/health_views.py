@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from comity.followers import lasting_names
+from comity.followers import lasting_names, waited
 from comity.ground import clock
 from comity.health import Check, checks
 from comity.journal.lag import lag
 
 CLOSING = frozenset({"database", "migrations"})
 """Parts without which no request can be answered."""
+
+MANY = frozenset({"followers", "work due"})
+"""Parts that are made of several, each of which can be behind."""
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -19,11 +22,11 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Say whether requests can be sent here: 200, or 503; and which parts and followers fail."""
+    """Say whether requests can be sent here: 200, or 503; and what fails or is behind."""
     found = checks()
     status = 200 if all(check.well for check in found if check.part in CLOSING) else 503
     wells = {check.part: check.well for check in found}
-    behind = [name for check in found if check.part == "followers" for name in check.which]
+    behind = [name for check in found if check.part in MANY for name in check.which]
     return JsonResponse({**wells, "behind": behind}, status=status)
 
 
@@ -35,6 +38,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
     lines += [
         f'comity_follower_lag_seconds{{follower="{name}"}} {late / timedelta(seconds=1):.3f}'
         for name, late in lag(clock.now(), lasting_names()).items()
+    ]
+    lines.append("# TYPE comity_due_seconds gauge")
+    lines += [
+        f'comity_due_seconds{{task="{name}"}} {late / timedelta(seconds=1):.3f}'
+        for name, late in waited().items()
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
 

@@ -132,7 +132,7 @@ def test_killed_in_the_middle_it_goes_on_with_the_next_round(life: Life) -> None
     rooms = [each for room in ROOMS for each in (room, fragile)]
     with time_machine.travel(clock.now() + timedelta(days=2)):
         for _time in range(len(ROOMS)):
-            with pytest.raises(OSError, match="killed"):
+            with pytest.raises(SystemExit, match="killed"):
                 carry_out(rooms)
             fragile.survived += 1
             fragile.passed = 0
@@ -159,7 +159,7 @@ class Fragile:
         """Die, unless it was here before."""
         self.passed += 1
         if self.passed > self.survived:
-            raise OSError("killed")
+            raise SystemExit("killed")
 
 
 def test_her_tokens_are_good_for_nothing_and_her_login_is_gone(life: Life) -> None:

@@ -1,5 +1,6 @@
 """What watches over the server hears of each follower, also of one that never started."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,16 @@ from django.test import Client
 
 from comity.followers import lasting_names
 from comity.ground import clock, writelane
+from comity.health import checks
+from comity.interchange.webhooks.actions import add
 from comity.interchange.webhooks.follower import WebhookFollower
 from comity.journal import record
 from comity.journal.followers import Following
 from comity.journal.lag import lag
 from comity.journal.models import Cursor
+from comity.readers.actions import ask_copy
+from comity.readers.erasures import erase_at_once
+from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -54,3 +60,24 @@ def test_the_metrics_have_a_figure_of_each(client: Client) -> None:
     told = client.get("/metrics").content.decode()
     for name in lasting_names():
         assert f'comity_follower_lag_seconds{{follower="{name}"}} 0.000' in told
+
+
+def test_what_nobody_does_is_told_by_its_name_and_its_age(client: Client, world: World) -> None:
+    assert client.get("/readyz").json()["work due"] is True
+    writelane.run(erase_at_once("courier", world.alice.reader.id, "remove"))
+    writelane.run(ask_copy(world.charlie.reader))
+    writelane.run(add(world.house.key, "https://hooks.example/", [], actor="staff:bob"))
+    world.says("This is told to the webhook.")
+    Following(WebhookFollower()).catch_up()
+    with time_machine.travel(clock.now() + timedelta(hours=2)):
+        answer = client.get("/readyz")
+        told = client.get("/metrics").content.decode()
+        found = next(check for check in checks() if check.part == "work due")
+    assert answer.status_code == 200
+    assert answer.json()["work due"] is False
+    assert {"erasures", "copies", "webhook-courier"} <= set(answer.json()["behind"])
+    assert re.search(r'comity_due_seconds\{task="erasures"\} 720\d\.', told)
+    assert re.search(r'comity_due_seconds\{task="webhook-courier"\} 720\d\.', told)
+    assert 'comity_due_seconds{task="mail-courier"} 0.000' in told
+    assert "erasures 720" in found.seen
+    assert "comity work" in found.remedy

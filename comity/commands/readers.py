@@ -47,7 +47,7 @@ def _copy(args: argparse.Namespace) -> int:
 def _erase(args: argparse.Namespace) -> int:
     from comity.belongings import ROOMS
     from comity.ground import writelane
-    from comity.readers.erasures import carry_out, erase_at_once
+    from comity.readers.erasures import carry_out, erase_at_once, erasure_of
 
     if (args.reader is None) == (args.again is None):
         print("comity readers: name one reader, or a file with --again", file=sys.stderr)
@@ -58,7 +58,12 @@ def _erase(args: argparse.Namespace) -> int:
     for reader, how in wanted:
         there += writelane.run(erase_at_once(args.publication, reader, how))
     carry_out(ROOMS)
-    ready.say(f"{there} erased; {len(wanted) - there} are not here.")
+    waiting = [who for who, _how in wanted if (asked := erasure_of(who)) and not asked.done_at]
+    done = there - len(waiting)
+    ready.say(f"{done} erased; {len(wanted) - there} are not here.")
+    if waiting:
+        print(f"{len(waiting)} could not be erased: the log says why.", file=sys.stderr)
+        return 1
     return 0 if there or args.again else 1
 
 

@@ -1,17 +1,31 @@
 """Which parts are not well just now: what the banner on the desk says."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext
 
 from comity import toxicity
 from comity.ground import clock
-from comity.journal.lag import lag
+from comity.interchange.webhooks import queries as webhooks
+from comity.journal.lag import LATE, lag
 from comity.notices.queries.letters import mail_is_late
+from comity.notices.queries.waiting import push_due_since
+from comity.readers import copies, erasures
 
-LATE = timedelta(seconds=30)
+OVERDUE = timedelta(hours=1)
+"""After which staff are told of what waits to be done: whoever runs the server knows before."""
+
 TOLD = ("moderation", "snapshots", "audit")
 """Followers whose being late changes what staff see or may rely on."""
+
+DUE: tuple[tuple[Callable[[datetime], datetime | None], Callable[[], str]], ...] = (
+    (erasures.due_since, lambda: gettext("Readers wait to be erased, as they have asked.")),
+    (copies.due_since, lambda: gettext("Readers wait for the copies that they have asked for.")),
+    (webhooks.due_since, lambda: gettext("Webhooks are behind: deliveries wait to be sent.")),
+    (push_due_since, lambda: gettext("Notices in readers’ browsers are behind.")),
+)
+"""Since when the oldest thing is due, and what is said where it has waited for too long."""
 
 
 def troubles() -> list[str]:
@@ -32,4 +46,6 @@ def troubles() -> list[str]:
         said.append(gettext("Mail to readers is behind: letters wait for the mail server."))
     if behind["audit"] > LATE:
         said.append(gettext("The audit chain is behind."))
+    now = clock.now()
+    said += [sentence() for since, sentence in DUE if now - (since(now) or now) > OVERDUE]
     return said

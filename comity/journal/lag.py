@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from comity.journal.models import Cursor, Entry
 
+LATE = timedelta(seconds=30)
+"""How far behind a follower is that nothing is wrong with, at most."""
+
 
 def lag(now: datetime, followers: Iterable[str]) -> dict[str, timedelta]:
     """Return how old the oldest fact is that each of these has not applied, by its name.

@@ -6,6 +6,7 @@ for it, and for a week, because it holds in one place what is elsewhere in many.
 
 import io
 import json
+import logging
 import uuid
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -26,6 +28,10 @@ from comity.readers.queries import ReaderView, language_of, reader_by_id
 
 ASKED = "reader.copy_asked"
 KEPT = timedelta(days=7)
+AGAIN = timedelta(minutes=10)
+"""After which a copy that is not made has failed: until then it may still be in the making."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,10 @@ def archive_of(reader: uuid.UUID) -> bytes | None:
 
 
 class CopyFollower:
-    """Makes each copy that was asked for. To make one again does no harm."""
+    """Makes each copy that was asked for. To make one again does no harm.
+
+    One that fails holds up none of the others: `sweep` tries it again.
+    """
 
     name = "copies"
     lasting = True
@@ -63,9 +72,7 @@ class CopyFollower:
     def apply(self, facts: list[Fact]) -> None:
         """Make what is missing of what these facts ask for."""
         asked = {uuid.UUID(fact.subject) for fact in facts if fact.kind == ASKED}
-        for row in Copy.objects.filter(reader__in=asked, made_at=None).only("reader"):
-            packed = packed_for(reader_by_id(row.reader_id), self._rooms)
-            writelane.run(partial(_keep, row.pk, packed))
+        _make(Copy.objects.filter(reader__in=asked, made_at=None), self._rooms)
 
 
 def packed_for(reader: ReaderView, rooms: Iterable[Belongings], locale: str = "") -> bytes:
@@ -89,11 +96,27 @@ def packed_for(reader: ReaderView, rooms: Iterable[Belongings], locale: str = ""
     return stream.getvalue()
 
 
-def drop_old_copies() -> None:
-    """Drop the copies whose week is over."""
+def sweep(rooms: Sequence[Belongings]) -> None:
+    """Drop the copies whose week is over, and make those that could not be made before."""
     late = Copy.objects.filter(asked_at__lt=clock.now() - KEPT)
     if late.exists():
         writelane.run(late.delete)
+    _make(Copy.objects.filter(made_at=None, asked_at__lt=clock.now() - AGAIN), rooms)
+
+
+def due_since(now: datetime) -> datetime | None:
+    """Return since when the oldest copy that is not made has been asked for; None: all are made."""
+    missing = Copy.objects.filter(made_at=None, asked_at__lte=now)
+    return missing.order_by("asked_at").values_list("asked_at", flat=True).first()
+
+
+def _make(missing: QuerySet[Copy], rooms: Iterable[Belongings]) -> None:
+    for row in missing.only("reader"):
+        try:
+            packed = packed_for(reader_by_id(row.reader_id), rooms)
+            writelane.run(partial(_keep, row.pk, packed))
+        except Exception:
+            log.exception("the copy of reader %s could not be made", row.reader_id)
 
 
 def _whole(chapter: Chapter) -> Chapter:

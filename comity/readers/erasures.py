@@ -14,7 +14,7 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
@@ -102,19 +102,36 @@ def seen(row: Erasure) -> ErasureView:
 def carry_out(rooms: Sequence[Belongings]) -> int:
     """Erase everybody whose day to think again is over; return how many.
 
-    `rooms` in the order in which they let go: each before the rows that it finds its own by.
+    `rooms` in the order in which they let go: each before the rows that it finds its own by. One
+    that fails is logged, holds up none of the others, and is tried again with the next round.
     """
-    due = list(Erasure.objects.filter(due_at__lte=clock.now(), done_at=None).order_by("due_at"))
-    for row in due:
+    done = sum(_carried_out(row, rooms) for row in _due(clock.now()).order_by("due_at"))
+    if done:
+        _let_go_of_the_log()
+    return done
+
+
+def due_since(now: datetime) -> datetime | None:
+    """Return since when the oldest erasure is due that was not carried out; None: none is."""
+    return _due(now).order_by("due_at").values_list("due_at", flat=True).first()
+
+
+def _due(now: datetime) -> QuerySet[Erasure]:
+    return Erasure.objects.filter(due_at__lte=now, done_at=None)
+
+
+def _carried_out(row: Erasure, rooms: Sequence[Belongings]) -> bool:
+    try:
         writelane.run(partial(_begin, row.reader_id))
         for person in (*_claimed(row.reader_id), row.reader_id):
             for room in rooms:
                 room.forget(person, Manner(row.manner))
             writelane.run(partial(_empty, person))
         writelane.run(partial(_end, row.reader_id))
-    if due:
-        _let_go_of_the_log()
-    return len(due)
+    except Exception:
+        log.exception("reader %s could not be erased; it is tried again", row.reader_id)
+        return False
+    return True
 
 
 def _begin(reader: uuid.UUID) -> None:

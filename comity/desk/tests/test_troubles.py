@@ -7,12 +7,14 @@ from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from comity.belongings import ROOMS
 from comity.ground import clock, writelane
 from comity.journal.followers import Following
 from comity.moderation.follower import ModerationFollower
 from comity.notices import targets
 from comity.notices.actions import follow_by_mail
 from comity.notices.letters.courier import MailCourier
+from comity.readers.erasures import carry_out, erase_at_once
 from tests.desk import Desk
 
 
@@ -30,6 +32,15 @@ def test_a_queue_that_is_behind_says_so_until_it_has_caught_up(desk: Desk) -> No
         assert "These queues are behind" in _held(desk)
         Following(ModerationFollower()).catch_up()
         assert "These queues are behind" not in _held(desk)
+
+
+def test_readers_who_wait_to_be_erased_are_told_of_to_staff(desk: Desk) -> None:
+    writelane.run(erase_at_once("courier", desk.world.charlie.reader.id, "remove"))
+    assert "wait to be erased" not in _held(desk)
+    with time_machine.travel(clock.now() + timedelta(hours=2)):
+        assert "Readers wait to be erased, as they have asked." in _held(desk)
+        carry_out(ROOMS)
+        assert "wait to be erased" not in _held(desk)
 
 
 def test_mail_that_no_server_takes_is_told_to_staff(desk: Desk, settings: LazySettings) -> None:

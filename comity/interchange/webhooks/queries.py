@@ -50,6 +50,12 @@ def hooks(publication: str) -> list[HookView]:
     ]
 
 
+def due_since(now: datetime) -> datetime | None:
+    """Return since when the oldest delivery is due, of all publications; None where none is."""
+    due = Delivery.objects.filter(state="waiting", next_at__lte=now, hook__ended_at=None)
+    return due.order_by("next_at").values_list("next_at", flat=True).first()
+
+
 def deliveries(publication: str, limit: int = 50) -> list[DeliveryView]:
     """Return the newest deliveries of a publication, the latest first."""
     rows = Delivery.objects.filter(hook__publication=publication).select_related("hook")
