@@ -1,6 +1,7 @@
 """Followers: they go on where they stopped, lose nothing and read in order."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,8 @@ from comity.journal import record
 from comity.journal.followers import Following
 from comity.journal.models import Cursor
 from comity.journal.record import Fact
+
+PATIENCE = 30.0
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
@@ -51,6 +54,16 @@ def _tell(*subjects: str) -> record.Place:
     return writelane.run(write)
 
 
+def _catch_up(following: Following, to: record.Place) -> None:
+    """Apply all up to a place: on PostgreSQL that waits for transactions of tests beside this."""
+    end = time.monotonic() + PATIENCE
+    following.catch_up()
+    while following.place < to:
+        assert time.monotonic() < end, f"{following.place} is not yet {to}"
+        threading.Event().wait(0.01)
+        following.catch_up()
+
+
 def _following(listener: Listener) -> Following:
     following = Following(listener)
     following.find_place()
@@ -58,31 +71,27 @@ def _following(listener: Listener) -> Following:
 
 
 def test_it_hears_everything_once_and_in_order() -> None:
-    _tell("a", "b")
     listener = Listener()
     following = _following(listener)
-    following.catch_up()
-    _tell("c")
-    following.catch_up()
+    _catch_up(following, _tell("a", "b"))
+    _catch_up(following, _tell("c"))
     assert listener.heard == ["a", "b", "c"]
 
 
 def test_a_new_one_of_its_name_goes_on_where_it_stopped() -> None:
-    _tell("a", "b")
-    _following(Listener()).catch_up()
-    _tell("c")
+    _catch_up(_following(Listener()), _tell("a", "b"))
     later = Listener()
-    _following(later).catch_up()
+    _catch_up(_following(later), _tell("c"))
     assert later.heard == ["c"]
 
 
 def test_what_it_failed_at_it_hears_again() -> None:
-    _tell("a")
     listener = Listener(refusals=1)
     following = _following(listener)
+    told = _tell("a")
     with pytest.raises(OSError, match="not now"):
-        following.catch_up()
-    following.catch_up()
+        _catch_up(following, told)
+    _catch_up(following, told)
     assert listener.heard == ["a"]
 
 
@@ -133,12 +142,12 @@ def test_nothing_is_read_past_an_entry_that_is_not_committed_yet() -> None:
     thread = threading.Thread(target=slow)
     thread.start()
     opened.wait(20)
-    _tell("quick")
+    quick = _tell("quick")
     listener = Listener()
     following = _following(listener)
     following.catch_up()
     assert listener.heard == []
     finish.set()
     thread.join(20)
-    following.catch_up()
+    _catch_up(following, quick)
     assert listener.heard == ["slow", "quick"]

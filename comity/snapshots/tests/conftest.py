@@ -81,13 +81,12 @@ def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
     server: RedisServer = request.getfixturevalue("redis_server")
     opened: list[RedisStore] = []
 
-    def open_redis() -> Store:
+    def open_redis() -> RedisStore:
         opened.append(RedisStore(server.url, glance=0.0))
         return opened[-1]
 
+    # The server is shared, and what went before need not have tidied up.
+    open_redis().clear()
     yield open_redis
     for store in opened:
         store.close()
-    last = RedisStore(server.url)
-    last.clear()
-    last.close()
