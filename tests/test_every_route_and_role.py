@@ -4,7 +4,9 @@ A route that is not listed here fails the test, so that nobody adds one without 
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -35,11 +37,18 @@ class House:
     clients: dict[str, Client]
     values: dict[str, str]
 
-    def ask(self, route: Route, who: str, method: str = "GET") -> HttpResponseBase:
+    def ask(
+        self, route: Route, who: str, method: str = "GET", query: Mapping[str, str] | None = None
+    ) -> HttpResponseBase:
         """Ask for a route of the first publication as somebody."""
         path = "/" + PARTS.sub(lambda part: self.values[part[1]], route.pattern)
         client = self.clients[who]
-        return client.generic(method, path, headers={"Sec-Fetch-Site": "same-origin"})
+        return client.generic(
+            method,
+            path,
+            QUERY_STRING=urlencode(query or {}),
+            headers={"Sec-Fetch-Site": "same-origin"},
+        )
 
 
 def _signed_in(name: str, role: Role | None, publication: str) -> Client:
@@ -105,6 +114,29 @@ def house(desk: Desk) -> House:
     )
 
 
+ASKED = {
+    "desk/<publication>/<queue>/": (
+        *("story", "section", "reader", "rule", "score", "language", "age"),
+        *("at", "after", "done", "lang"),
+    ),
+    "desk/<publication>/pulse/": ("at",),
+    "desk/<publication>/rules/": ("story", "section"),
+    "desk/<publication>/transparency/": ("year",),
+    "desk/<publication>/transparency/report.json": ("year",),
+    "desk/<publication>/transparency/report.csv": ("year",),
+    "desk/<publication>/transparency/statements.json": ("year",),
+}
+"""What the desk's pages read of an address; a new name joins them."""
+
+NONSENSE = (
+    *("abc", "\x00", "1" + 30 * "0", "-1", "é", "a~b", "nan", "0000", "9999", "٠٠٠٠", "²"),
+    str(uuid.UUID(int=0)),
+    f"abc~{uuid.UUID(int=0)}",
+    f"nan~{uuid.UUID(int=0)}",
+    f"2026-01-01~{uuid.UUID(int=0)}",
+    f"0001-01-01T00:00:00+14:00~{uuid.UUID(int=0)}",
+)
+
 RANKS = {"moderator": Role.MODERATOR, "editor": Role.EDITOR, "administrator": Role.ADMINISTRATOR}
 OUTSIDE = ("nobody", "reader", "account", "no role", "of another publication")
 
@@ -152,6 +184,29 @@ def test_what_is_for_whoever_is_signed_in_is_for_nobody_else(house: House) -> No
             answer = house.ask(route, "nobody")
             assert answer.status_code == 302, route.pattern
             assert answer["Location"].startswith("/desk/sign-in/"), route.pattern
+
+
+@pytest.mark.parametrize("value", NONSENSE)
+def test_nonsense_in_an_address_is_no_fault_of_the_servers(house: House, value: str) -> None:
+    for route in DESK:
+        names = ASKED.get(route.shape, ("next",))
+        queries = [{name: value} for name in names] + [dict.fromkeys(names, value)]
+        if "after" in names:
+            queries.append({"score": "0.5", "after": value})
+        for query in queries:
+            answer = house.ask(route, "administrator", query=query)  # it raises what would be 500
+            assert answer.status_code < 500, (route.pattern, query)
+
+
+@pytest.mark.parametrize("score", ["", "0.5"])
+@pytest.mark.parametrize("value", ["abc", "abc~abc", f"abc~{uuid.UUID(int=0)}"])
+def test_a_place_that_is_none_is_as_if_it_were_not_there(
+    house: House, value: str, score: str
+) -> None:
+    (queue,) = (route for route in DESK if route.shape == "desk/<publication>/<queue>/")
+    answer = house.ask(queue, "moderator", query={"after": value, "score": score})
+    assert answer.status_code == 200
+    assert ("Only for a moderator" in _text(answer)) == (not score)
 
 
 def test_a_moderator_does_see_what_is_held(house: House) -> None:

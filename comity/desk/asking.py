@@ -2,13 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.moderation.queries.queue import Filters
+from comity.moderation.queries.queue import Filters, Place
 from comity.moderation.queues import Queue
 
 AGES = {"hour": 1, "day": 24, "week": 24 * 7, "month": 24 * 30}
@@ -22,11 +23,11 @@ class Asked:
     queue: Queue
     filters: Filters
     at: uuid.UUID | None
-    after: str
+    after: Place | None
     query: str
 
-    def address(self, publication: str, **more: str) -> str:
-        """Return where this queue is, with these filters and what is added to them."""
+    def address(self, publication: str, **more: object) -> str:
+        """Return where this queue is, with these filters and what of `more` is not empty."""
         added = urlencode({name: value for name, value in more.items() if value})
         query = "&".join(filter(None, (self.query, added)))
         return f"/desk/{publication}/{self.queue.value}/" + (f"?{query}" if query else "")
@@ -36,7 +37,7 @@ def asked(queue: str, given: QueryDict) -> Asked:
     """Read what is asked for; what makes no sense narrows nothing."""
     if queue not in Queue.values:
         raise Refusal("no_such_queue", 404, _("There is no such queue."))
-    kept = {name: given.get(name, "").strip() for name in NAMES}
+    kept = {name: _words(given.get(name, "")) for name in NAMES}
     age = kept["age"]
     older = AGES.get(age.removeprefix("over-")) if age.startswith("over-") else None
     filters = Filters(
@@ -50,7 +51,8 @@ def asked(queue: str, given: QueryDict) -> Asked:
         older=older,
     )
     query = urlencode({name: value for name, value in kept.items() if value})
-    return Asked(Queue(queue), filters, uid(given.get("at", "")), given.get("after", ""), query)
+    after = _place(given.get("after", ""), by_score=filters.score is not None)
+    return Asked(Queue(queue), filters, uid(given.get("at", "")), after, query)
 
 
 def uid(written: str | None) -> uuid.UUID | None:
@@ -81,3 +83,22 @@ def _probability(written: str) -> float | None:
     except ValueError:
         return None
     return value if 0 <= value <= 1 else None
+
+
+def _place(written: str, *, by_score: bool) -> Place | None:
+    """Read where a former page ended, in a queue's one order or the other."""
+    value, _mark, key = written.partition("~")
+    at, comment = _probability(value) if by_score else _moment(value), uid(key)
+    return None if at is None or comment is None else Place(at, comment)
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _words(written: str) -> str:
+    """Read what is looked for in a row; PostgreSQL holds no text with a NUL in it."""
+    return written.replace("\0", "").strip()

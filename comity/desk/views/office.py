@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import MAXYEAR, MINYEAR
 
 from django.http import (
     HttpRequest,
@@ -142,4 +143,5 @@ def _as_json(records: Iterator[dict[str, object]]) -> Iterator[str]:
 
 def _year(request: HttpRequest) -> int:
     written = request.GET.get("year", "")
-    return int(written) if written.isdecimal() and len(written) == 4 else clock.now().year
+    year = int(written) if written.isdecimal() and len(written) == 4 else 0
+    return year if MINYEAR <= year < MAXYEAR else clock.now().year

@@ -2,10 +2,11 @@
 
 import heapq
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -47,6 +48,20 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a page of a queue ended: the last case's moment, or its score, and its comment."""
+
+    value: datetime | float
+    comment: uuid.UUID
+
+    def __str__(self) -> str:
+        """Return how it is written in an address."""
+        value = self.value
+        written = value.isoformat() if isinstance(value, datetime) else repr(value)
+        return f"{written}~{self.comment}"
+
+
+@dataclass(frozen=True)
 class CaseView:
     """A comment as a queue lists it."""
 
@@ -63,52 +78,54 @@ class CaseView:
 
 @dataclass(frozen=True)
 class QueuePage:
-    """Some of a queue, in its order, and where it goes on ("" at the end)."""
+    """Some of a queue, in its order, and after which place it goes on (None at the end)."""
 
     cases: tuple[CaseView, ...]
-    after: str
+    after: Place | None
 
 
-def queue_page(staff: Staff, queue: Queue, filters: Filters, after: str = "") -> QueuePage:
-    """Return up to SIZE cases of a queue, from the place `after` (a former page's) on."""
+def queue_page(
+    staff: Staff, queue: Queue, filters: Filters, after: Place | None = None
+) -> QueuePage:
+    """Return up to SIZE cases of a queue, from the place `after` on.
+
+    It is a former page's with the same filters: a score where one is asked for, else a moment.
+    """
     order = _order(queue, filters)
     rows = _narrowed(Case.objects.filter(publication=staff.publication), queue, filters)
     parts = [order.cut(part, after) for part in _parts(rows, queue, filters, staff.sections)]
-    merged = heapq.merge(*parts, key=order.place, reverse=order.descending)
+    merged = heapq.merge(*parts, key=order.key, reverse=order.descending)
     found = list(islice(merged, SIZE + 1))
     shown = found[:SIZE]
-    more = order.mark(shown[-1]) if len(found) > SIZE else ""
-    return QueuePage(tuple(_views(shown)), more)
+    return QueuePage(tuple(_views(shown)), order.place(shown[-1]) if len(found) > SIZE else None)
 
 
 @dataclass(frozen=True)
 class _Order:
     field: str
     descending: bool
-    place: Callable[[Case], tuple[object, uuid.UUID]]
 
-    def cut(self, rows: QuerySet[Case], after: str) -> QuerySet[Case]:
+    def cut(self, rows: QuerySet[Case], after: Place | None) -> QuerySet[Case]:
         sign, side = ("-", "lt") if self.descending else ("", "gt")
         if after:
-            value, _space, key = after.partition("~")
-            same = Q(**{self.field: value, f"pk__{side}": key})
+            same = Q(**{self.field: after.value, f"pk__{side}": after.comment})
             rows = rows.filter(
-                Q(**{f"{self.field}__{side}e": value})
-                & (Q(**{f"{self.field}__{side}": value}) | same)
+                Q(**{f"{self.field}__{side}e": after.value})
+                & (Q(**{f"{self.field}__{side}": after.value}) | same)
             )
         return rows.order_by(f"{sign}{self.field}", f"{sign}pk")[: SIZE + 1]
 
-    def mark(self, case: Case) -> str:
-        value = getattr(case, self.field)
-        written = value.isoformat() if isinstance(value, datetime) else repr(value)
-        return f"{written}~{case.comment_id}"
+    def key(self, case: Case) -> tuple[Any, uuid.UUID]:
+        return getattr(case, self.field), case.comment_id
+
+    def place(self, case: Case) -> Place:
+        return Place(*self.key(case))
 
 
 def _order(queue: Queue, filters: Filters) -> _Order:
     if filters.score is not None:
-        return _Order("score", descending=True, place=lambda row: (row.score, row.comment_id))
-    oldest_first = queue in OLDEST_FIRST
-    return _Order("at", descending=not oldest_first, place=lambda row: (row.at, row.comment_id))
+        return _Order("score", descending=True)
+    return _Order("at", descending=queue not in OLDEST_FIRST)
 
 
 def _narrowed(rows: QuerySet[Case], queue: Queue, filters: Filters) -> QuerySet[Case]:

@@ -8,7 +8,7 @@ from comity.comments.actions import Archived, bring_in
 from comity.ground import clock, writelane
 from comity.houserules import Finding, Sentence, Verdict
 from comity.moderation import actions
-from comity.moderation.queries.queue import SIZE, Filters, queue_page
+from comity.moderation.queries.queue import SIZE, Filters, Place, queue_page
 from comity.moderation.queues import Queue, queues, standing
 from tests.desk import Desk
 
@@ -38,12 +38,12 @@ def test_a_long_queue_is_read_page_by_page_each_comment_once(desk: Desk) -> None
     at = clock.now()
     _bring(desk, [Archived(f"x:{n}", f"Said, {n}.", posted_at=at) for n in range(2 * SIZE + 5)])
     seen: list[str] = []
-    after = ""
+    after: Place | None = None
     for _page in range(3):
         page = queue_page(desk.bob, Queue.NEW, Filters(), after)
         seen += [each.comment.source for each in page.cases]
         after = page.after
-    assert after == ""
+    assert after is None
     assert len(seen) == len(set(seen)) == 2 * SIZE + 5
 
 
