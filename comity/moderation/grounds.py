@@ -36,11 +36,6 @@ class Reason:
     explanation: str
     category: str
 
-    @property
-    def legal(self) -> bool:
-        """Whether it is a breach of law, whose provision has to be named, and not of the rules."""
-        return self.ground == Ground.ILLEGAL
-
 
 REASONS: tuple[Reason, ...] = (
     Reason(

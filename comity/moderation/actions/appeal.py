@@ -2,14 +2,13 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
 
 from comity.comments.queries import comment as comment_of
 from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
-from comity.moderation import cases, ledger, words
+from comity.moderation import cases, ledger, terms, words
 from comity.moderation.actions.decide import Decided, before_of, lock
 from comity.moderation.actions.undo import restore
 from comity.moderation.acts import SANCTIONS, Act
@@ -22,8 +21,6 @@ from comity.readers.roles import Staff
 
 APPEALED = "moderation.appealed"
 TEXT = 4000
-WINDOW = timedelta(days=183)
-"""At least six months from the decision (DSA, art. 20(1))."""
 
 
 def appeal(statement: uuid.UUID, said: str) -> Callable[[], uuid.UUID]:
@@ -41,7 +38,7 @@ def appeal(statement: uuid.UUID, said: str) -> Callable[[], uuid.UUID]:
         row = Statement.objects.select_related("decision").filter(id=statement).first()
         if row is None:
             raise Refusal("no_such_statement", 404, _("There is no such statement of reasons."))
-        if clock.now() > row.made_at + WINDOW:
+        if clock.now() > row.made_at + terms.APPEAL:
             raise Refusal("appeal_over", 409, _("The time to appeal, six months, is over."))
         if Decision.objects.filter(undoes=row.decision).exists():
             raise Refusal("undone_already", 409, _("This decision has been undone."))

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core import signing
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Finding
-from comity.moderation.actions.appeal import WINDOW
+from comity.moderation import terms
 from comity.moderation.models import Statement
 
 SALT = "comity.moderation.statement"
@@ -39,7 +39,6 @@ class StatementView:
     undone: bool
     appeal: str
     """What was said against it; "" where nobody appealed."""
-    appealed_at: datetime | None
     outcome: str
     """`uphold`, `reverse`, or the act that freed it before; "" while it waits."""
     answer: str
@@ -119,7 +118,6 @@ def view(row: Statement) -> StatementView:
     decision = row.decision
     appeal = getattr(row, "appeal", None)
     answer = appeal.decision if appeal else None
-    until: timedelta = WINDOW
     return StatementView(
         row.id,
         row.publication_id,
@@ -137,8 +135,7 @@ def view(row: Statement) -> StatementView:
         row.ends_at,
         hasattr(decision, "undone_by"),
         appeal.text if appeal else "",
-        appeal.made_at if appeal else None,
         answer.act if answer else "",
         answer.explanation if answer else "",
-        row.made_at + until,
+        row.made_at + terms.APPEAL,
     )
