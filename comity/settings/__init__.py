@@ -14,7 +14,7 @@ from comity.funding.configured import stripe_accounts
 from comity.ground import postbox
 from comity.ground.environment import BadSetting
 from comity.settings.declared import VALUES
-from comity.settings.kept import database, secret_key
+from comity.settings.kept import caches, database, secret_key
 
 T = TypeVar("T")
 
@@ -34,6 +34,7 @@ def _read(name: str, reading: Callable[..., T], *written: Any) -> T:
 SECRET_KEY: str = VALUES["SECRET_KEY"] or secret_key(DATA)
 DATABASES = {"default": database(VALUES["DATABASE_URL"], DATA)}
 REDIS_URL: str = VALUES["REDIS_URL"]
+CACHES = caches(REDIS_URL)
 PUBLIC_URL: str = VALUES["PUBLIC_URL"].rstrip("/")
 PROXIES: int = VALUES["PROXIES"]
 LIMITS: bool = VALUES["LIMITS"]

@@ -1,4 +1,4 @@
-"""Where rows are kept, and with which key the server signs."""
+"""Where rows and counts are kept, and with which key the server signs."""
 
 import secrets
 from pathlib import Path
@@ -34,6 +34,25 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)) | {"options": "-c synchronous_commit=on"},
+    }
+
+
+def caches(redis_url: str) -> dict[str, Any]:
+    """Return what Django is told of its cache: Redis at `redis_url`, else each process's memory."""
+    if not redis_url:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    options = {
+        "serializer": "comity.ground.shared_cache.Plain",
+        "socket_timeout": 1.0,
+        "socket_connect_timeout": 0.5,
+    }
+    return {
+        "default": {
+            "BACKEND": "comity.ground.shared_cache.SharedCache",
+            "LOCATION": redis_url,
+            "KEY_PREFIX": "comity",
+            "OPTIONS": options,
+        }
     }
 
 
