@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from math import ceil
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -104,7 +105,7 @@ async def suggestscore(request: HttpRequest) -> Answer:
 
 async def describe(request: HttpRequest) -> HttpResponse:
     """Describe both methods to Google's client libraries, which ask for it first."""
-    return _open(discovery.response(f"{request.scheme}://{request.get_host()}/"))
+    return _open(discovery.response(f"{settings.PUBLIC_URL}/"))
 
 
 @method
