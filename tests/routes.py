@@ -167,6 +167,7 @@ FOR: dict[str, str | Role] = {
     "desk/<publication>/webhooks/": Role.ADMINISTRATOR,
 }
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
+KEYS = frozenset({"<slug:key>", "<slug:publication>"})
 
 
 @dataclass(frozen=True)
@@ -195,6 +196,23 @@ def _found(resolver: URLResolver, before: str = "") -> Iterator[Route]:
             yield from _found(each, pattern)
         elif isinstance(each, URLPattern):
             yield Route(pattern, each.name or "", each.callback)
+
+
+def beside_keys() -> set[str]:
+    """Return the words that stand in an address where another one has a publication's key."""
+    places = {place for place in _places(get_resolver()) if len(place) > 1}
+    doors = {place[:-1] for place in places if place[-1] in KEYS}
+    return {place[-1] for place in places if place[:-1] in doors and place[-1] not in KEYS}
+
+
+def _places(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, ...]]:
+    """Yield the beginnings of all addresses, also of those of sites that no setting names yet."""
+    for each in resolver.url_patterns:
+        pattern = before + str(each.pattern)
+        parts = tuple(pattern.strip("/").split("/"))
+        yield from (parts[:length] for length in range(1, len(parts) + 1))
+        if isinstance(each, URLResolver):
+            yield from _places(each, pattern)
 
 
 ROUTES = tuple(_found(get_resolver()))

@@ -15,14 +15,16 @@ from django.test import Client
 
 from comity.comments.queries import CommentView
 from comity.ground import writelane
+from comity.ground.refusal import Refusal
 from comity.moderation import actions
 from comity.moderation.acts import Act
 from comity.moderation.models import Simulation
 from comity.moderation.queries.statements import secret, statements_of
 from comity.moderation.words import Why
+from comity.publications.actions import RESERVED, found
 from comity.readers.roles import Role, appoint_staff
 from tests.desk import Desk
-from tests.routes import DESK, FOR, PARTS, ROUTES, SIGNED_IN, Route
+from tests.routes import DESK, FOR, PARTS, ROUTES, SIGNED_IN, Route, beside_keys
 from tests.world import World, make_world
 
 SECRET = "Only for a moderator's eyes: the held words."
@@ -145,6 +147,13 @@ def test_every_route_is_listed_with_whom_it_is_for() -> None:
     shapes = {route.shape for route in ROUTES}
     assert shapes - set(FOR) == set(), "say in FOR for whom these are"
     assert set(FOR) - shapes == set(), "these are listed and no longer there"
+
+
+def test_no_publication_is_founded_where_another_page_stands() -> None:
+    assert beside_keys() == RESERVED
+    for key in RESERVED:
+        with pytest.raises(Refusal, match="is the address of another page"):
+            found("The Keys", key=key)
 
 
 def test_every_view_of_a_publications_desk_passes_the_gate() -> None:

@@ -47,6 +47,7 @@ def test_it_is_founded_with_all_that_is_known_of_it(capsys: Said) -> None:
         (["X", "--accent", "red"], "write it like #1d4ed8"),
         (["X", "--locale", "tlh"], "is none of en, ar"),
         (["X", "--key", "a key"], "must be 1 to 40 of a-z"),
+        (["Keys"], "the key 'keys' is the address of another page"),
         (["X", "--origin", "laterne"], "is no web origin"),
         (["X", "--home", "laterne"], "is no web origin"),
         (["X" * 121], "Shorten it"),

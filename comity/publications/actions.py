@@ -27,6 +27,10 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
+RESERVED = frozenset({"account", "keys", "sign-in", "sign-out", "with"})
+"""Keys whose pages could not be reached: at /desk/ and /accounts/ other pages stand there."""
+
+
 def found(
     name: str,
     *,
@@ -157,6 +161,8 @@ def _look(key: str, locale: str, accent: str, tagline: str) -> None:
     fault = ""
     if not _KEY.fullmatch(key):
         fault = f"the key {key!r} must be 1 to 40 of a-z, A-Z, 0-9, - and _"
+    elif key in RESERVED:
+        fault = f"the key {key!r} is the address of another page; choose another"
     elif locale not in locales:
         fault = f"the locale {locale!r} is none of {', '.join(locales)}"
     elif not _COLOUR.fullmatch(accent):
