@@ -37,7 +37,10 @@ def told(reader: uuid.UUID) -> Iterator[Chapter]:
 
 
 def forget(reader: uuid.UUID, manner: Manner) -> None:
-    """Erase the words of decisions, statements, appeals, reports and notes, before the comments."""
+    """Erase the words of decisions, statements, appeals, reports and notes, before the comments.
+
+    What the journal says of notes stands under the reader, and goes with their names.
+    """
     publication = reader_by_id(reader).publication
     said = ids_of_reader(reader)
     emptied = said if manner is Manner.REMOVE else ids_of_reader(reader, public=False)

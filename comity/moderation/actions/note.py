@@ -1,4 +1,8 @@
-"""Notes on readers, and replies kept for another time."""
+"""Notes on readers, and replies kept for another time.
+
+A note is about somebody, so the journal tells of it; its words go with whom it is about. A
+reply is about nobody, and leaves no entry.
+"""
 
 import uuid
 from collections.abc import Callable
@@ -6,11 +10,13 @@ from collections.abc import Callable
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.journal import record
 from comity.moderation import words
 from comity.moderation.concerned import own_reader
 from comity.moderation.models import Note, SavedReply
 from comity.readers.roles import Staff
 
+NOTED = "moderation.noted"
 LENGTH = 2000
 
 
@@ -22,7 +28,15 @@ def note(reader: uuid.UUID, said: str, *, by: Staff) -> Callable[[], None]:
         raise Refusal("nothing_said", 422, _("Please write something."))
 
     def write() -> None:
-        Note.objects.create(reader_id=reader, text=kept, by_name=by.name, made_at=clock.now())
+        row = Note.objects.create(reader_id=reader, text=kept, by_name=by.name, made_at=clock.now())
+        record.append(
+            NOTED,
+            publication=by.publication,
+            subject=str(reader),
+            actor=by.actor,
+            data={"note": row.pk},
+            words={"note": kept},
+        )
 
     return write
 
