@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from comity.desk import wording
+from comity.desk.keyboard import KEYS, NAMED, Key
 from comity.ground import clock
 from comity.houserules import Finding
 from comity.moderation.grounds import BY_GROUND, Ground
@@ -63,6 +64,24 @@ def ago(at: datetime | None) -> SafeString | str:
 def get(mapping: Mapping[str, Any], key: str) -> Any:
     """Return what a mapping holds under a key that is a variable."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def every_key() -> tuple[Key, ...]:
+    """Return all keys of the desk, in the order in which they are listed."""
+    return KEYS
+
+
+@register.simple_tag
+def pressed_by(name: str) -> SafeString:
+    """Let what bears this attribute be pressed by a key."""
+    return format_html('data-key="{}"', NAMED[name].pressed)
+
+
+@register.simple_tag
+def stroke(name: str) -> str:
+    """Return how a key is written beside what it presses."""
+    return NAMED[name].strokes[0]
 
 
 def _age(seconds: int) -> str:
