@@ -1,7 +1,7 @@
 """Fills a data folder with hostile text in every field: `python -m tests.hostile`.
 
-The folder has the tables. It prints the addresses of the pages that show them. The settings come
-from the environment.
+The folder has the tables. It prints the addresses of the pages that show them, by who opens them,
+and the cookie of a reader's own pages. The settings come from the environment.
 """
 
 import json
@@ -10,13 +10,15 @@ from contextlib import suppress
 
 import django
 
+from tests import hostile_desk
 from tests.vectors import VECTORS
 
 
 def main() -> None:
     """Make a newsroom in which every text is a vector."""
     django.setup()
-    print(json.dumps(_newsroom()))
+    open_pages = _newsroom()
+    print(json.dumps({"open": open_pages, **hostile_desk.fill()}))
 
 
 def _newsroom() -> list[str]:

@@ -1,6 +1,6 @@
 """Text that tries to be more than text stays text, in every field, in a real browser.
 
-Each new field that a person can write joins `tests/hostile.py`.
+Each new field that a person can write joins `tests/hostile.py`, or `tests/hostile_desk.py`.
 """
 
 import json
@@ -10,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.foreign import site
+from tests.hostile_desk import PASSWORD, STAFF
 from tests.looking import wait_until
 from tests.samples import bring_in_nothing
 from tests.server import Server, serving
@@ -51,7 +53,7 @@ STORY = re.compile("/stories/[^/]+/")
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return the addresses of pages full of hostile text, which `newsroom` serves."""
     folder = tmp_path_factory.getbasetemp() / "hostile"
     bring_in_nothing(folder)
@@ -65,12 +67,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    found: list[str] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
 @pytest.fixture(scope="module")
-def newsroom(pages: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def newsroom(pages: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return a server on the hostile data."""
     with serving(Path(tmp_path_factory.getbasetemp() / "hostile")) as server:
         yield server
@@ -94,9 +96,9 @@ def test_the_search_finds_what_it_looks_for(page: Page, vector: str) -> None:
 
 
 def test_no_page_of_ours_holds_anything_but_text_and_data(
-    newsroom: Server, pages: list[str], page: Page
+    newsroom: Server, pages: dict[str, Any], page: Page
 ) -> None:
-    for address in pages:
+    for address in pages["open"]:
         if address.endswith("/reply/"):  # of the story page's parts; read, and not opened as well
             text = page.request.get(newsroom.address + address).text()
             assert page.evaluate(WITHIN, text) == [], address
@@ -105,6 +107,35 @@ def test_no_page_of_ours_holds_anything_but_text_and_data(
         assert page.evaluate(WITHIN) == [], address
         if STORY.fullmatch(address):
             assert page.evaluate(LINKED_DATA), address  # and it parses, or evaluating raises
+
+
+def test_no_page_of_the_desk_holds_anything_but_text(
+    newsroom: Server, pages: dict[str, Any], page: Page
+) -> None:
+    page.goto(newsroom.address + "/desk/sign-in/")
+    page.get_by_label("Name", exact=True).fill(STAFF[1])
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator(".queues")).to_be_visible()
+    for address in pages["desk"]:
+        _holds_text_alone(page, newsroom.address + address)
+
+
+def test_no_page_of_a_readers_own_holds_anything_but_text(
+    newsroom: Server, pages: dict[str, Any], page: Page
+) -> None:
+    name, value = pages["cookie"]
+    page.context.add_cookies([{"name": name, "value": value, "url": newsroom.address}])
+    for address in pages["me"]:
+        _holds_text_alone(page, newsroom.address + address)
+
+
+def _holds_text_alone(page: Page, address: str) -> None:
+    answer = page.goto(address, wait_until="domcontentloaded")
+    assert answer is not None
+    assert answer.status == 200, address
+    assert "owned=1" in page.content() or "settings" in address, f"{address} shows no vector"
+    assert page.evaluate(WITHIN) == [], address
 
 
 def test_a_preview_is_as_safe_as_a_post(newsroom: Server, page: Page) -> None:

@@ -1,0 +1,145 @@
+"""Hostile text in every field of moderation and of a reader's own page; called by `tests.hostile`.
+
+Each of a few readers says something, is reported, bound, noted and decided about in the words of
+some of the vectors; so few cards of the desk show them all.
+"""
+
+import secrets
+import uuid
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from tests.vectors import VECTORS
+
+STAFF = ("mona", "dora")
+PASSWORD = "a-long-password"
+AT_ONCE = 19
+"""Vectors about one comment: its card shows thirty decisions and fifty reports."""
+
+
+def fill() -> dict[str, Any]:
+    """Fill the moderation of `hostile`; return the addresses of pages, and the readers' cookie."""
+    some = [VECTORS[first : first + AT_ONCE] for first in range(0, len(VECTORS), AT_ONCE)]
+    readers = [_reader(each[0], "\n\n".join(each)) for each in some]
+    mona, dora = (_engage(name) for name in STAFF)
+    cards = []
+    for (reader, comment), vectors in zip(readers, some, strict=True):
+        _decided(reader, comment, vectors, mona, dora)
+        cards.append(f"/desk/hostile/everything/?at={comment}")
+    _muted(readers)
+    queues = [f"/desk/hostile/{queue}/" for queue in ("held", "reported", "appeals", "rejected")]
+    office = [f"/desk/hostile/{part}/" for part in ("decisions", "replies", "staff", "stories")]
+    return {
+        "desk": [*cards, f"/desk/hostile/everything/?reader={readers[0][0]}", *queues, *office],
+        "me": [f"/me/hostile/{part}" for part in ("", "votes/", "others/", "settings/", "data/")],
+        "cookie": _cookie(readers[0][0]),
+    }
+
+
+def _engage(name: str) -> Any:
+    """Engage somebody whose full name is a vector, too."""
+    from django.contrib.auth import get_user_model
+
+    from comity.desk.staff import engage
+    from comity.readers.roles import staff_of
+
+    engage(name, PASSWORD)
+    user = get_user_model().objects.get(username=name)
+    user.first_name = VECTORS[20]
+    user.save()
+    found = staff_of(user.pk, "hostile")
+    assert found is not None
+    return found
+
+
+def _reader(name: str, source: str) -> tuple[uuid.UUID, uuid.UUID]:
+    """Return a reader and what they said."""
+    from comity.comments.actions import Voice, post
+    from comity.ground import writelane
+    from comity.readers.actions.make import make
+    from comity.readers.models import Reader
+    from comity.readers.tokens import Bearer
+
+    made = writelane.run(partial(make, "hostile", Reader.Kind.GUEST, name[:60]))
+    voice = Voice(Bearer(made.id, "hostile", made.epoch))
+    key = secrets.token_hex(16)
+    posted = writelane.run(post("vector-0", source, voice=voice, key=key, insists=True))
+    return made.id, posted.comment.id
+
+
+def _decided(
+    reader: uuid.UUID, comment: uuid.UUID, vectors: Sequence[str], mona: Any, dora: Any
+) -> None:
+    from comity.comments.actions import approve
+    from comity.moderation import actions
+    from comity.moderation.acts import Act
+    from comity.moderation.words import Why
+
+    _taken(partial(approve, comment, actor="staff:x"))
+    for vector in vectors:
+        why = Why("illegal", vector, vector)
+        _taken(partial(actions.report, comment, "insult", vector, bearer=None))
+        _taken(partial(actions.notify, _notice(comment, vector)))
+        _taken(partial(actions.note, reader, vector, by=mona))
+        _taken(partial(actions.keep_reply, vector[:80], vector, by=mona))
+        _taken(partial(actions.sanction, Act.WARN, reader, by=mona, why=why, comment=comment))
+        _taken(partial(actions.sanction, Act.SLOW, reader, by=mona, why=why, days=3))
+        _appealed(reader, vector)
+        _taken(partial(actions.decide, Act.ASK_EDIT, [comment], by=dora, note=vector))
+        _taken(partial(actions.decide, Act.APPROVE, [comment], by=dora))
+    _taken(partial(actions.decide, Act.REJECT, [comment], by=dora, why=why))
+    _appealed(reader, vectors[-1])
+
+
+def _appealed(reader: uuid.UUID, vector: str) -> None:
+    from comity.moderation import actions
+    from comity.moderation.queries.statements import statements_of
+
+    for statement in statements_of(reader):
+        if not statement.appeal:
+            _taken(partial(actions.appeal, statement.id, vector))
+
+
+def _notice(comment: uuid.UUID, vector: str) -> Any:
+    from comity.comments.queries import comment as comment_of
+    from comity.moderation.actions import Notice
+
+    address = f"https://hostile.example/stories/vector-0/comments/{comment_of(comment).number}/"
+    email = '"<img/src=x/onerror=owned=1>"@hostile.example'
+    return Notice(address, vector, vector, vector, email, "insult", good_faith=True)
+
+
+def _muted(readers: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> None:
+    """Let the first reader mute the others: their own page names them."""
+    from comity.ground import writelane
+    from comity.readers.mutes import mute
+
+    for other, _comment in readers[1:]:
+        writelane.run(partial(mute, readers[0][0], other))
+
+
+def _cookie(reader: uuid.UUID) -> tuple[str, str]:
+    """Return the name and the value of the cookie by which a reader's own pages are open."""
+    from django.conf import settings
+    from django.http import HttpResponse
+
+    from comity.pages.me.door import open_for
+    from comity.readers.queries import reader_by_id
+    from comity.readers.tokens import Bearer
+
+    response = HttpResponse()
+    open_for(response, Bearer(reader, "hostile", reader_by_id(reader).epoch))
+    name = settings.READERS_PAGE_COOKIE
+    return name, response.cookies[name].value
+
+
+def _taken(checked: Callable[[], Callable[[], object]]) -> None:
+    """Check and write; what is refused where it is written is never shown, which is as well."""
+    from comity.ground import writelane
+    from comity.ground.refusal import Refusal
+    from comity.ground.text import TextProblem
+
+    with suppress(Refusal, TextProblem):
+        writelane.run(checked())
