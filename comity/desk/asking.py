@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
+from comity.ground import ids
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation.queries.queue import Filters, Place
@@ -41,9 +42,9 @@ def asked(queue: str, given: QueryDict) -> Asked:
     age = kept["age"]
     older = AGES.get(age.removeprefix("over-")) if age.startswith("over-") else None
     filters = Filters(
-        story=uid(kept["story"]),
+        story=ids.read(kept["story"]),
         section=kept["section"],
-        reader=uid(kept["reader"]),
+        reader=ids.read(kept["reader"]),
         rule=kept["rule"],
         score=_probability(kept["score"]),
         language=kept["language"],
@@ -52,20 +53,12 @@ def asked(queue: str, given: QueryDict) -> Asked:
     )
     query = urlencode({name: value for name, value in kept.items() if value})
     after = _place(given.get("after", ""), by_score=filters.score is not None)
-    return Asked(Queue(queue), filters, uid(given.get("at", "")), after, query)
-
-
-def uid(written: str | None) -> uuid.UUID | None:
-    """Read an id; None where it is none."""
-    try:
-        return uuid.UUID(written or "")
-    except ValueError:
-        return None
+    return Asked(Queue(queue), filters, ids.read(given.get("at", "")), after, query)
 
 
 def needed_uid(request: HttpRequest, name: str) -> uuid.UUID:
     """Read an id that a form must send; Refusal `bad_request` (422)."""
-    found = uid(request.POST.get(name))
+    found = ids.read(request.POST.get(name))
     if found is None:
         raise Refusal("bad_request", 422, _("This form did not arrive whole. Please try again."))
     return found
@@ -88,7 +81,7 @@ def _probability(written: str) -> float | None:
 def _place(written: str, *, by_score: bool) -> Place | None:
     """Read where a former page ended, in a queue's one order or the other."""
     value, _mark, key = written.partition("~")
-    at, comment = _probability(value) if by_score else _moment(value), uid(key)
+    at, comment = _probability(value) if by_score else _moment(value), ids.read(key)
     return None if at is None or comment is None else Place(at, comment)
 
 

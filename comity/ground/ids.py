@@ -1,4 +1,4 @@
-"""Identifiers that sort by the time they were made."""
+"""Identifiers: made so that they sort by their time, and read from what somebody sent."""
 
 import os
 import time
@@ -13,6 +13,18 @@ def uuid7() -> uuid.UUID:
     milliseconds = time.time_ns() // 1_000_000
     value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
     return uuid.UUID(int=value & _RANDOM | _VERSION_AND_VARIANT)
+
+
+NOBODYS = uuid.UUID(int=0)
+"""An id that nothing has."""
+
+
+def read(written: str | None) -> uuid.UUID | None:
+    """Return the id that is written there; None where none is."""
+    try:
+        return uuid.UUID(written or "")
+    except ValueError:
+        return None
 
 
 _RANDOM = ~(0xF << 76 | 0x3 << 62)

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comity.ground import writelane
+from comity.ground import ids, writelane
 from comity.notices import actions, links, naming
 from comity.notices.queries.follows import follows_of, wishes_of
 from comity.notices.queries.letters import reader_of_proof
@@ -76,16 +76,9 @@ def wishes(request: HttpRequest, secret: str) -> HttpResponse:
 def _change(reader: uuid.UUID, request: HttpRequest) -> None:
     sent = request.POST
     if "leave" in sent:
-        writelane.run(actions.leave(_id(sent["leave"]), by=reader))
+        writelane.run(actions.leave(ids.read(sent["leave"]) or ids.NOBODYS, by=reader))
     else:
         writelane.run(actions.settle(reader, mail=sent.get("mail"), decisions="decisions" in sent))
-
-
-def _id(written: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(written)
-    except ValueError:
-        return uuid.UUID(int=0)
 
 
 def _house(reader: uuid.UUID) -> PublicationView:

@@ -106,12 +106,6 @@ def names_of(readers: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     return dict(Reader.objects.filter(id__in=list(readers)).values_list("id", "name"))
 
 
-def staff_reader(publication: str, user_id: int) -> ReaderView | None:
-    """Return the reader as which a signed-in member of staff speaks, or None."""
-    row = Reader.objects.filter(publication_id=publication, user_id=user_id).first()
-    return seen(row) if row else None
-
-
 def reader_of_account(publication: str, user_id: int) -> ReaderView | None:
     """Return the reader as which somebody with an account speaks here, None before they do."""
     row = Reader.objects.filter(

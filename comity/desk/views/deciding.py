@@ -6,9 +6,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from comity.desk.asking import back, needed_uid, uid
+from comity.desk.asking import back, needed_uid
 from comity.desk.gate import at_desk
-from comity.ground import writelane
+from comity.ground import ids, writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation import actions
@@ -22,7 +22,7 @@ from comity.readers.roles import Staff
 @at_desk()
 def decide(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Decide about the ticked comments, or about the open one where none is ticked."""
-    ticked = [found for each in request.POST.getlist("comment") if (found := uid(each))]
+    ticked = [found for each in request.POST.getlist("comment") if (found := ids.read(each))]
     about = ticked or [needed_uid(request, "current")]
     seen = {} if ticked else {about[0]: request.POST.get("seen", "")}
     act = _act(request)
@@ -59,7 +59,7 @@ def sanction(request: HttpRequest, staff: Staff) -> HttpResponse:
         by=staff,
         why=_why(request),
         days=int(days) if days.isdecimal() and len(days) < 5 else 0,
-        comment=uid(request.POST.get("current")),
+        comment=ids.read(request.POST.get("current")),
     )
     return _done(request, staff, write)
 

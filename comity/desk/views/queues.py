@@ -14,11 +14,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from comity.desk import live, wording
-from comity.desk.asking import asked, needed_uid, uid
+from comity.desk.asking import asked, needed_uid
 from comity.desk.board import board
 from comity.desk.gate import at_desk, refused, sealed
 from comity.desk.shown import shown
-from comity.ground import writelane
+from comity.ground import ids, writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.moderation.actions import claim as claim_comment
@@ -63,7 +63,7 @@ def front(request: HttpRequest, staff: Staff) -> HttpResponse:
 def queue(request: HttpRequest, staff: Staff, queue: str) -> HttpResponse:
     """Show a queue and one of its cards."""
     wish = asked(queue, request.GET)
-    batch = uid(request.GET.get("done"))
+    batch = ids.read(request.GET.get("done"))
     return shown(
         request,
         staff,
@@ -82,7 +82,7 @@ def queue(request: HttpRequest, staff: Staff, queue: str) -> HttpResponse:
 @at_desk()
 def pulse(request: HttpRequest, staff: Staff) -> HttpResponseBase:
     """Tell an open page what has changed, as it changes; a program is told once, in JSON."""
-    at = uid(request.GET.get("at"))
+    at = ids.read(request.GET.get("at"))
     if "text/event-stream" not in request.headers.get("Accept", ""):
         return JsonResponse(vars(live.pulse(staff, at)))
     stream = StreamingHttpResponse(live.events(staff, at), content_type="text/event-stream")

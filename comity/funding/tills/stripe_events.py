@@ -9,12 +9,11 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from comity.funding.actions import Deducted, Payment, receive, take_off
 from comity.funding.actions.take_off import Kind
 from comity.funding.tills.stripe_checkout import from_stripe, unavailable
-from comity.ground import text
+from comity.ground import ids, text
 from comity.ground.signature import TOLERANCE, forged, stale
 from comity.ground.text import TextProblem
 
@@ -80,7 +79,7 @@ def _paid(publication: str, told: Mapping[str, Any], at: datetime) -> Callable[[
         from_stripe(told.get("amount_received") or told["amount"], currency),
         currency,
         at,
-        _goal(metadata.get("comity_goal", "")),
+        ids.read(metadata.get("comity_goal")),
         _name(metadata.get("comity_name", "")),
     )
     enter = receive(publication, payment, actor="system")
@@ -105,14 +104,6 @@ def _off(
         at,
     )
     return take_off(publication, deducted, actor="system")
-
-
-def _goal(written: str) -> UUID | None:
-    """Return the goal that Checkout was opened for; None where somebody has changed it."""
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
 
 
 def _name(written: str) -> str:

@@ -5,13 +5,12 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from comity.ground import writelane
+from comity.ground import ids, writelane
 from comity.ground.refusal import Refusal
 from comity.notices import actions as notices
 from comity.notices import naming
 from comity.notices.queries.follows import wishes_of
 from comity.pages.me.door import Visit, mine
-from comity.pages.me.others import named
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView, address_of, language_of
 from comity.readers.sessions import sessions_of
@@ -54,6 +53,6 @@ def _choose(request: HttpRequest, speaker: ReaderView) -> None:
         wishes = notices.settle(speaker.id, mail=sent["mail"], decisions="decisions" in sent)
         writelane.run(wishes)
     elif "end" in sent:
-        writelane.run(readers.end_session(speaker, named(sent["end"])))
+        writelane.run(readers.end_session(speaker, ids.read(sent["end"]) or ids.NOBODYS))
     elif "everywhere" in sent:
         writelane.run(readers.end_all_sessions(speaker))

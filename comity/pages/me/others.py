@@ -1,10 +1,8 @@
 """Whom and what a reader follows, and whom they would rather not read."""
 
-import uuid
-
 from django.http import HttpResponse
 
-from comity.ground import writelane
+from comity.ground import ids, writelane
 from comity.notices import actions as notices
 from comity.notices.queries.follows import follows_of
 from comity.pages.me.door import Visit, mine
@@ -17,17 +15,9 @@ def others(visit: Visit) -> HttpResponse:
     who, sent = visit.speaker.id, visit.request.POST
     if visit.request.method == "POST":
         if "leave" in sent:
-            writelane.run(notices.leave(named(sent["leave"]), by=who))
+            writelane.run(notices.leave(ids.read(sent["leave"]) or ids.NOBODYS, by=who))
         if "unmute" in sent:
-            gone = named(sent["unmute"])
+            gone = ids.read(sent["unmute"]) or ids.NOBODYS
             writelane.run(lambda: mutes.unmute(who, gone))
         return visit.to("others/")
     return visit.shown("others", follows=follows_of(who), mutes=mutes.mutes_of(who))
-
-
-def named(written: str) -> uuid.UUID:
-    """Return the id that a form names; one that nothing has where it is none."""
-    try:
-        return uuid.UUID(written)
-    except ValueError:
-        return uuid.UUID(int=0)
