@@ -54,19 +54,17 @@ class Visit:
 
     def shown(self, template: str, refusal: Refusal | None = None, **context: Any) -> HttpResponse:
         """Show a page of the account, with what is wrong where something is."""
-        page = shown(
+        told: dict[str, Any] = {} if refusal else {"problem": self._told}
+        return shown(
             self.request,
             f"accounts/{template}.html",
             self.house,
-            status=refusal.status if refusal else 200,
+            refusal=refusal,
             visit=self,
             person=people.signed_in(self.request),
-            problem=refusal.detail(gettext) if refusal else self._told,
+            **told,
             **context,
         )
-        if refusal and "retry_after" in refusal.extra:
-            page["Retry-After"] = str(refusal.extra["retry_after"])
-        return page
 
     @property
     def _told(self) -> str:

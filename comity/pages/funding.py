@@ -1,11 +1,12 @@
 """A publication's funding for readers: its months as a picture, and the way to give."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from comity.ground import clock, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.pages import drafts
+from comity.pages.forms import page_of_form
 from comity.pages.shown import shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
 from comity.readers import limits
@@ -65,16 +67,12 @@ def give(request: HttpRequest, key: str) -> HttpResponse:
         goal = queries.goal_at(house.key, clock.now().date())
         if goal is None or house.key not in settings.STRIPE:
             raise Refusal("nothing_to_give_to", 404, _("There is nothing to give to here now."))
-        if request.method != "POST":
-            return _form(request, house, goal)
-        try:
-            return _to_pay(request, house, goal)
-        except Refusal as refusal:
-            return _form(request, house, goal, refusal)
+        return page_of_form(
+            request, partial(_to_pay, request, house, goal), partial(_form, request, house, goal)
+        )
 
 
 def _to_pay(request: HttpRequest, house: PublicationView, goal: GoalView) -> HttpResponse:
-    drafts.check_source(request)
     amount = request.POST.get("amount", "").replace(",", ".")
     minor = money.positive(money.minor_units(amount, goal.currency))
     written = request.POST.get("name", "")
@@ -94,10 +92,9 @@ def _form(
         request,
         "pages/give.html",
         house,
-        status=refusal.status if refusal else HTTPStatus.OK,
+        refusal=refusal,
         title=title(goal, locale),
         currency=goal.currency,
-        problem=refusal.detail(gettext) if refusal else "",
         amount=request.POST.get("amount", ""),
         name=request.POST.get("name", ""),
         query=links.query(locale, house.locale),

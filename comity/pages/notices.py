@@ -1,10 +1,10 @@
 """A notice of illegal content, by anybody and without an account (DSA, art. 16)."""
 
 import uuid
+from functools import partial
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,7 @@ from comity.moderation.actions import Notice, notify
 from comity.moderation.grounds import REASONS
 from comity.moderation.queries.reports import notice as notice_of
 from comity.pages import drafts
+from comity.pages.forms import page_of_form
 from comity.pages.shown import shown, telling
 from comity.readers import limits
 from comity.readers.limits import NOTICES
@@ -25,27 +26,20 @@ FIELDS = ("address", "explanation", "law", "name", "email", "ground")
 @require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest) -> HttpResponse:
     """Show the form; take the notice that it sends, and lead to where its answer will be."""
-    refusal: Refusal | None = None
-    if request.method == "POST":
-        try:
-            drafts.check_source(request)
-            write = notify(_read(request))
-            limits.keep(drafts.sender(request), NOTICES)
-            taken = writelane.run(write)
-        except Refusal as fault:
-            refusal = fault
-        else:
-            address = f"/notices-of-illegal-content/{taken.id}/"
-            return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+    return page_of_form(request, partial(_send, request), partial(_page, request))
+
+
+def _send(request: HttpRequest) -> HttpResponse:
+    write = notify(_read(request))
+    limits.keep(drafts.sender(request), NOTICES)
+    address = f"/notices-of-illegal-content/{writelane.run(write).id}/"
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
+def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     given = request.POST if refusal else request.GET
-    return shown(
-        request,
-        "pages/notice.html",
-        status=refusal.status if refusal else HTTPStatus.OK,
-        written={name: given.get(name, "") for name in FIELDS},
-        reasons=REASONS,
-        problem=refusal.detail(gettext) if refusal else "",
-    )
+    written = {name: given.get(name, "") for name in FIELDS}
+    return shown(request, "pages/notice.html", refusal=refusal, written=written, reasons=REASONS)
 
 
 @require_safe

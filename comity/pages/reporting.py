@@ -1,7 +1,5 @@
 """Pointing a comment out to the moderators, without script."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -70,7 +68,7 @@ def _page(
         request,
         "pages/report.html",
         house,
-        status=refusal.status if refusal else HTTPStatus.OK,
+        refusal=refusal,
         story=there,
         comment=about,
         form=form,

@@ -24,11 +24,19 @@ def shown(
     house: PublicationView | None = None,
     *,
     status: int = 200,
+    refusal: Refusal | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Return a page in the language that is active, for this reader alone."""
-    response = render(request, template, {"house": house, **context}, status=status)
+    """Return a page in the language that is active, for this reader alone.
+
+    With a `refusal` it says what is wrong (`problem`), by its status, and when to try again.
+    """
+    problem = refusal.detail(gettext) if refusal else ""
+    told = {"house": house, "problem": problem, **context}
+    response = render(request, template, told, status=refusal.status if refusal else status)
     response["Cache-Control"] = "no-store"
+    if refusal and "retry_after" in refusal.extra:
+        response["Retry-After"] = str(refusal.extra["retry_after"])
     return response
 
 

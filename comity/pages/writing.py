@@ -1,6 +1,7 @@
 """Taking part without script: post, reply, and the permanent link of a comment."""
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +22,7 @@ from comity.journal import running
 from comity.notices.actions import ticked
 from comity.pages import drafts
 from comity.pages.drafts import Draft
+from comity.pages.forms import page_of_form
 from comity.pages.shown import asked_language, shown, speaking, telling
 from comity.publications.queries import PublicationView, publication
 from comity.readers import limits
@@ -40,22 +42,13 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(links.story(slug))
     draft = drafts.read(request)
+    send = _preview if "preview" in request.POST else _send
     with speaking(request, house):
-        try:
-            drafts.check_source(request)
-            if "preview" in request.POST:
-                limits.keep(drafts.sender(request), PREVIEWS)
-                _kept, rendered = words.fit(draft.text, house.settings.length)
-                return _form(request, there, house, draft, preview=rendered.html)
-            counted = (ADDRESSES,) if draft.notify else ()
-            limits.keep(drafts.sender(request), POSTS, NEW_GUESTS, *counted, thing=slug)
-            done = _posted(request, slug, draft)
-        except Refusal as refusal:
-            return _form(request, there, house, draft, refusal=refusal)
-        if not done.comment.published:
-            return shown(request, "pages/waiting.html", house, story=there, comment=done.comment)
-        address = links.comment(slug, done.comment.number) + asked_language(house)
-        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+        return page_of_form(
+            request,
+            partial(send, request, there, house, draft),
+            partial(_form, request, there, house, draft),
+        )
 
 
 @require_safe
@@ -91,6 +84,26 @@ def _public(there: StoryView, number: int) -> CommentView:
     return found
 
 
+def _preview(
+    request: HttpRequest, there: StoryView, house: PublicationView, draft: Draft
+) -> HttpResponse:
+    limits.keep(drafts.sender(request), PREVIEWS)
+    _kept, rendered = words.fit(draft.text, house.settings.length)
+    return _form(request, there, house, draft, preview=rendered.html)
+
+
+def _send(
+    request: HttpRequest, there: StoryView, house: PublicationView, draft: Draft
+) -> HttpResponse:
+    counted = (ADDRESSES,) if draft.notify else ()
+    limits.keep(drafts.sender(request), POSTS, NEW_GUESTS, *counted, thing=there.slug)
+    said = _posted(request, there.slug, draft).comment
+    if not said.published:
+        return shown(request, "pages/waiting.html", house, story=there, comment=said)
+    address = links.comment(there.slug, said.number) + asked_language(house)
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+
+
 def _posted(request: HttpRequest, slug: str, draft: Draft) -> Posted:
     write = post_comment(
         slug,
@@ -112,28 +125,24 @@ def _form(
     there: StoryView,
     house: PublicationView,
     draft: Draft,
-    *,
     refusal: Refusal | None = None,
+    *,
     preview: str = "",
 ) -> HttpResponse:
     """Show the form with all that was written in it, and what is to be said of it."""
-    response = shown(
+    return shown(
         request,
         "pages/write.html",
         house,
-        status=refusal.status if refusal else HTTPStatus.OK,
+        refusal=refusal,
         story=there,
         answered=_answered(there, draft),
         written=draft,
         preview=preview,
-        problem=refusal.detail(gettext) if refusal else "",
         asked=[_told(each) for each in refusal.extra.get("findings", ())] if refusal else [],
         may_insist=refusal is not None and refusal.code == "ask_again",
         query=asked_language(house),
     )
-    if refusal is not None and "retry_after" in refusal.extra:
-        response["Retry-After"] = str(refusal.extra["retry_after"])
-    return response
 
 
 def _answered(there: StoryView, draft: Draft) -> CommentView | None:

@@ -10,6 +10,7 @@ from comity.ground.refusal import Refusal
 from comity.notices import actions as notices
 from comity.notices import naming
 from comity.notices.queries.follows import wishes_of
+from comity.pages.forms import page_of_form
 from comity.pages.me.door import Visit, mine
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView, address_of, language_of
@@ -19,15 +20,15 @@ from comity.readers.sessions import sessions_of
 @mine
 def chosen(visit: Visit) -> HttpResponse:
     """Show the forms; carry out the one that was sent, or show it again with what is wrong."""
-    refusal: Refusal | None = None
-    if visit.request.method == "POST":
-        try:
-            _choose(visit.request, visit.speaker)
-        except Refusal as fault:
-            refusal = fault
-        else:
-            spoken = "language" in visit.request.POST
-            return visit.to("settings/", keep_language=not spoken)
+    return page_of_form(visit.request, partial(_send, visit), partial(_page, visit))
+
+
+def _send(visit: Visit) -> HttpResponse:
+    _choose(visit.request, visit.speaker)
+    return visit.to("settings/", keep_language="language" not in visit.request.POST)
+
+
+def _page(visit: Visit, refusal: Refusal | None = None) -> HttpResponse:
     who = visit.speaker.id
     return visit.shown(
         "settings",

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
-from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.ground.refusal import Refusal
@@ -60,14 +59,13 @@ class Visit:
             self.request,
             f"pages/me/{template}.html",
             self.house,
-            status=refusal.status if refusal else 200,
+            refusal=refusal,
             visit=self,
             speaker=self.speaker,
             here=self.here,
             place=template,
             query=asked(self.request),
             erasure=erasure_of(self.speaker.id),
-            problem=refusal.detail(gettext) if refusal else "",
             **context,
         )
 

@@ -1,10 +1,13 @@
 """What a reader takes away, and how they leave."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
+from comity.pages.forms import page_of_form
 from comity.pages.me.door import Visit, mine
 from comity.readers import actions as readers
 from comity.readers.copies import archive_of, copy_of
@@ -14,14 +17,15 @@ from comity.readers.queries import ReaderView
 @mine
 def leaving(visit: Visit) -> HttpResponse:
     """Show what can be asked for; ask for what the form says."""
-    refusal: Refusal | None = None
-    if visit.request.method == "POST":
-        try:
-            _ask(visit.request, visit.speaker)
-        except Refusal as fault:
-            refusal = fault
-        else:
-            return visit.to("data/")
+    return page_of_form(visit.request, partial(_send, visit), partial(_page, visit))
+
+
+def _send(visit: Visit) -> HttpResponse:
+    _ask(visit.request, visit.speaker)
+    return visit.to("data/")
+
+
+def _page(visit: Visit, refusal: Refusal | None = None) -> HttpResponse:
     return visit.shown("data", refusal, copy=copy_of(visit.speaker.id))
 
 
