@@ -49,6 +49,7 @@ def _made(name: str, fill: Callable[[Path], None]) -> Path:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not whole.exists():
             part = whole.with_suffix(".part")
+            shutil.rmtree(part, ignore_errors=True)  # what a filling that failed has left
             part.mkdir()
             fill(part)
             part.rename(whole)
