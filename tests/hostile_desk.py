@@ -29,7 +29,7 @@ def fill() -> dict[str, Any]:
         _decided(reader, comment, vectors, mona, dora)
         cards.append(f"/desk/hostile/everything/?at={comment}")
     _muted(readers)
-    queues = [f"/desk/hostile/{queue}/" for queue in ("held", "reported", "appeals", "rejected")]
+    queues = [f"/desk/hostile/{queue}/" for queue in ("held", "reported", "appeals")]
     office = [f"/desk/hostile/{part}/" for part in ("decisions", "replies", "staff", "stories")]
     return {
         "desk": [*cards, f"/desk/hostile/everything/?reader={readers[0][0]}", *queues, *office],
@@ -85,12 +85,12 @@ def _decided(
         _taken(partial(actions.note, reader, vector, by=mona))
         _taken(partial(actions.keep_reply, vector[:80], vector, by=mona))
         _taken(partial(actions.sanction, Act.WARN, reader, by=mona, why=why, comment=comment))
-        _taken(partial(actions.sanction, Act.SLOW, reader, by=mona, why=why, days=3))
         _appealed(reader, vector)
-        _taken(partial(actions.decide, Act.ASK_EDIT, [comment], by=dora, note=vector))
-        _taken(partial(actions.decide, Act.APPROVE, [comment], by=dora))
-    _taken(partial(actions.decide, Act.REJECT, [comment], by=dora, why=why))
-    _appealed(reader, vectors[-1])
+    every = " ".join(vectors)[:2000]
+    why = Why("other", every)
+    _taken(partial(actions.sanction, Act.SLOW, reader, by=mona, why=why, days=3))
+    _taken(partial(actions.decide, Act.ASK_EDIT, [comment], by=dora, note=every))
+    _appealed(reader, every)
 
 
 def _appealed(reader: uuid.UUID, vector: str) -> None:
