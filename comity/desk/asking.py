@@ -38,7 +38,7 @@ def asked(queue: str, given: QueryDict) -> Asked:
     """Read what is asked for; what makes no sense narrows nothing."""
     if queue not in Queue.values:
         raise Refusal("no_such_queue", 404, _("There is no such queue."))
-    kept = {name: _words(given.get(name, "")) for name in NAMES}
+    kept = {name: words(given.get(name, "")) for name in NAMES}
     age = kept["age"]
     older = AGES.get(age.removeprefix("over-")) if age.startswith("over-") else None
     filters = Filters(
@@ -54,6 +54,11 @@ def asked(queue: str, given: QueryDict) -> Asked:
     query = urlencode({name: value for name, value in kept.items() if value})
     after = _place(given.get("after", ""), by_score=filters.score is not None)
     return Asked(Queue(queue), filters, ids.read(given.get("at", "")), after, query)
+
+
+def words(written: str) -> str:
+    """Read what is looked for in a row; PostgreSQL holds no text with a NUL in it."""
+    return written.replace("\0", "").strip()
 
 
 def needed_uid(request: HttpRequest, name: str) -> uuid.UUID:
@@ -90,8 +95,3 @@ def _moment(written: str) -> datetime | None:
         return datetime.fromisoformat(written).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def _words(written: str) -> str:
-    """Read what is looked for in a row; PostgreSQL holds no text with a NUL in it."""
-    return written.replace("\0", "").strip()

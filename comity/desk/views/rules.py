@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from comity.desk.asking import words
 from comity.desk.gate import at_desk
 from comity.desk.rule_form import fields, read
 from comity.desk.shown import shown
@@ -108,11 +109,11 @@ def _figures(found: SimulationView) -> dict[str, Any]:
 
 
 def _place(request: HttpRequest, staff: Staff) -> tuple[str, StoryView | None]:
-    slug = request.GET.get("story", "")
+    slug = words(request.GET.get("story", ""))
     there = story(slug) if slug else None
     if there is not None and there.publication == staff.publication:
         return there.section, there
-    return request.GET.get("section", ""), None
+    return words(request.GET.get("section", "")), None
 
 
 def _form(
