@@ -35,6 +35,12 @@ _POWERS, _INVERSES = _powers(_PRIME), _powers(_INVERSE)
 # What the length of an n-gram of characters adds to its hash.
 _SEEDS = _POWERS[:6] * np.arange(6, dtype=np.uint64)
 
+# How many words are joined, how far apart they stand, and with what their hash begins.
+_JOINED = tuple(
+    (count, apart, np.uint64(_PRIME * (count * 10 + apart) % (1 << 64)))
+    for count, apart in ((2, 1), (3, 1), (2, 2))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -57,7 +63,7 @@ def features(text: str, *, places: bool = False) -> Features:
     text = text[:MAX_CHARS]
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     by_word = _word_grams(text, codes)
-    by_char = _char_grams(codes)
+    by_char = _char_grams(codes, plain=text.isascii())
     found = []
     where = []
     offset = 0
@@ -90,19 +96,21 @@ def _word_grams(text: str, codes: NDArray[np.uint32]) -> _Grams:
     np.cumsum(codes * _POWERS[: len(codes)], out=sums[1:])
     single = _mix((sums[ends] - sums[starts]) * _INVERSES[starts])
     grams = [(single, starts, ends)]
-    for count, apart in ((2, 1), (3, 1), (2, 2)):
+    for count, apart, seed in _JOINED:
         span = (count - 1) * apart
         if len(single) > span:
-            joined = np.full(len(single) - span, count * 10 + apart, dtype=np.uint64)
-            for at in range(count):
+            joined = single[: len(single) - span] + seed
+            for at in range(1, count):
                 end = len(single) - span + at * apart
                 joined = joined * _BASE + single[at * apart : end]
             grams.append((joined, starts[: len(starts) - span], ends[span:]))
     return grams
 
 
-def _char_grams(codes: NDArray[np.uint32]) -> _Grams:
-    blank = (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
+def _char_grams(codes: NDArray[np.uint32], *, plain: bool) -> _Grams:
+    blank = codes <= 32
+    if not plain:
+        blank |= (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B))
     spaced = np.where(blank, np.uint32(32), codes)
     kept = np.flatnonzero(~(blank & np.concatenate(([True], blank[:-1]))))
     chars = np.concatenate(([32], spaced[kept], [32])).astype(np.uint64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -108,8 +109,9 @@ class Scorer:
         if self._net is None or not reads:
             return [None] * len(reads)
         texts = [one.window(at) for one, some in zip(reads, chosen, strict=True) for at in some]
-        borders = np.cumsum([len(some) for some in chosen])[:-1]
-        return list(np.split(self._net.logits(texts), borders))
+        found = self._net.logits(texts)
+        ends = accumulate(map(len, chosen))
+        return [found[end - len(some) : end] for end, some in zip(ends, chosen, strict=True)]
 
     def _judgement(self, seen: Read, light: Raw, chosen: list[int], net: Raw | None) -> Judgement:
         logits = self._calibration.logits([light[chosen]] + ([] if net is None else [net]))
