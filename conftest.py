@@ -78,7 +78,7 @@ def django_db_modify_db_settings(
         from tests.samples import bring_in_nothing
 
         name = Path(settings.DATABASES["default"]["TEST"]["NAME"])
-        made = name.with_suffix(".made")
+        made = name.with_name(f"{name.name}.made")
         bring_in_nothing(made)
         (made / "comity.sqlite3").rename(name)
 
