@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from comity.ground.rows import update
-from comity.journal import record
+from comity.stories.change import change
 from comity.stories.facts import ANNOTATED
 from comity.stories.models import Story
 from comity.stories.queries import no_such_story
@@ -15,9 +15,13 @@ from comity.stories.queries import no_such_story
 _COUNTERS = ("version", "numbers", "roots", "roots_shown", "count", "spoken_at")
 
 
-def locked(story_id: uuid.UUID) -> Story:
-    """Return a story's row, without its text, locked until the write ends."""
-    row = _all_locked([story_id]).first()
+def locked(story_id: uuid.UUID, *, with_text: bool = False) -> Story:
+    """Return a story's row, locked until the write ends, without its text unless that is asked for.
+
+    Refusal `no_such_story` (404).
+    """
+    rows = _all_locked([story_id])
+    row = (rows.defer(None) if with_text else rows).first()
     if row is None:
         raise no_such_story()
     return row
@@ -67,16 +71,7 @@ class Turn:
         if row.annotated:
             return
         row.annotated = True
-        row.version += 1
-        row.save(update_fields=["annotated", "version"])
-        record.append(
-            ANNOTATED,
-            publication=row.publication_id,
-            story=row.id,
-            version=row.version,
-            subject=str(row.id),
-            actor=actor,
-        )
+        change(row, ANNOTATED, "annotated", actor=actor)
 
     def end(
         self,

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q
 
@@ -69,22 +70,13 @@ def _made(publication: str, archived: Sequence[Archived], actor: str) -> list[uu
 
 
 def _told(row: Story, actor: str) -> Iterator[record.Draft]:
-    draft = record.Draft(
-        facts.MADE,
+    told = partial(
+        record.Draft,
         publication=row.publication_id,
         story=row.id,
-        version=0,
         subject=str(row.id),
         actor=actor,
-        data={"slug": row.slug, "address": row.address},
     )
-    yield draft
+    yield told(facts.MADE, version=0, data={"slug": row.slug, "address": row.address})
     if row.closed_at is not None:
-        yield record.Draft(
-            facts.CLOSED,
-            publication=row.publication_id,
-            story=row.id,
-            version=1,
-            subject=str(row.id),
-            actor=actor,
-        )
+        yield told(facts.CLOSED, version=1)

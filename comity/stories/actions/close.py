@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Callable
 
 from comity.ground import clock
-from comity.journal import record
 from comity.stories import facts
+from comity.stories.change import change
 from comity.stories.turn import locked
 
 
@@ -25,16 +25,6 @@ def _set_closed(story_id: uuid.UUID, *, closed: bool, actor: str) -> Callable[[]
         if (row.closed_at is not None) == closed:
             return row.version
         row.closed_at = clock.now() if closed else None
-        row.version += 1
-        row.save(update_fields=["closed_at", "version"])
-        record.append(
-            facts.CLOSED if closed else facts.REOPENED,
-            publication=row.publication_id,
-            story=row.id,
-            version=row.version,
-            subject=str(row.id),
-            actor=actor,
-        )
-        return row.version
+        return change(row, facts.CLOSED if closed else facts.REOPENED, "closed_at", actor=actor)
 
     return write

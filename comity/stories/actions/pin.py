@@ -3,8 +3,8 @@
 import uuid
 from collections.abc import Callable
 
-from comity.journal import record
 from comity.stories import facts
+from comity.stories.change import change
 from comity.stories.turn import locked
 
 
@@ -16,17 +16,6 @@ def pin(story_id: uuid.UUID, number: int | None, *, actor: str) -> Callable[[], 
         if row.pinned == number:
             return row.version
         row.pinned = number
-        row.version += 1
-        row.save(update_fields=["pinned", "version"])
-        record.append(
-            facts.PINNED,
-            publication=row.publication_id,
-            story=row.id,
-            version=row.version,
-            subject=str(row.id),
-            actor=actor,
-            data={"number": number},
-        )
-        return row.version
+        return change(row, facts.PINNED, "pinned", actor=actor, data={"number": number})
 
     return write

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from comity.ground import markdown, text
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
+from comity.stories.change import change
 from comity.stories.facts import REVISED
-from comity.stories.models import Story
-from comity.stories.queries import no_such_story
+from comity.stories.turn import locked
 
 BODY = 400_000
 """Characters that a story's text may have."""
@@ -27,22 +26,10 @@ def revise(story_id: uuid.UUID, source: str, *, actor: str) -> Callable[[], int]
     html = markdown.render(kept).html
 
     def write() -> int:
-        row = Story.objects.select_for_update().filter(id=story_id).first()
-        if row is None:
-            raise no_such_story()
+        row = locked(story_id, with_text=True)
         if row.source == kept:
             return row.version
         row.source, row.html = kept, html
-        row.version += 1
-        row.save(update_fields=["source", "html", "version"])
-        record.append(
-            REVISED,
-            publication=row.publication_id,
-            story=row.id,
-            version=row.version,
-            subject=str(row.id),
-            actor=actor,
-        )
-        return row.version
+        return change(row, REVISED, "source", "html", actor=actor)
 
     return write
