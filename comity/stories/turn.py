@@ -80,29 +80,21 @@ class Turn:
         count: int = 0,
         roots_shown: int = 0,
         spoken_at: datetime | None = None,
+        save: bool = True,
     ) -> int:
-        """Write the story down, its version raised by one where the change is visible."""
-        version = self.settle(
-            visible=visible, count=count, roots_shown=roots_shown, spoken_at=spoken_at
-        )
-        self._row.save(update_fields=_COUNTERS)
-        return version
+        """End the turn: the version rises by one where the change is visible. Return it.
 
-    def settle(
-        self,
-        *,
-        visible: bool,
-        count: int = 0,
-        roots_shown: int = 0,
-        spoken_at: datetime | None = None,
-    ) -> int:
-        """Do as `end` does, and leave the writing to `write_down`."""
+        `count` and `roots_shown` are what the story gains of each, or loses. `save` False leaves
+        the row to `write_down`, which saves many at once.
+        """
         row = self._row
         row.version += 1 if visible else 0
         row.count += count
         row.roots_shown += roots_shown
         if spoken_at is not None:
             row.spoken_at = max(filter(None, (row.spoken_at, spoken_at)))
+        if save:
+            row.save(update_fields=_COUNTERS)
         return row.version
 
     @classmethod
@@ -112,7 +104,7 @@ class Turn:
 
     @staticmethod
     def write_down(turns: "Collection[Turn]") -> None:
-        """Write down many stories that are settled."""
+        """Save the rows of turns that have ended without it."""
         values = (*_COUNTERS, "id")
         told = [[getattr(turn._row, name) for name in values] for turn in turns]
         update(Story, _COUNTERS, told)

@@ -78,13 +78,14 @@ def bring_in_all(
 
 
 def _told(seating: Seating, actor: str) -> record.Draft:
-    """Settle a story's turn, and return what the journal says of it."""
+    """End a story's turn, but for its row, and return what the journal says of it."""
     turn = seating.turn
-    version = turn.settle(
+    version = turn.end(
         visible=True,
         count=seating.published,
         roots_shown=seating.roots_shown,
         spoken_at=seating.spoken_at,
+        save=False,
     )
     return record.Draft(
         facts.BROUGHT_IN,
