@@ -5,10 +5,10 @@ Those that check something first (the sessions') return their write instead.
 
 from comity.readers.actions.address import drop_unproved, give_address, prove_address
 from comity.readers.actions.ask_copy import ask_copy
+from comity.readers.actions.ask_erasure import ask_erasure, think_again
 from comity.readers.actions.bring_in import Archived, bring_in, bring_in_many
 from comity.readers.actions.choose_language import choose_language
 from comity.readers.actions.end_session import end_all_sessions, end_session, sign_out
-from comity.readers.actions.erase import ask_erasure, think_again
 from comity.readers.actions.open_session import open_session
 from comity.readers.actions.refresh_session import refresh_session
 from comity.readers.actions.rename import rename
