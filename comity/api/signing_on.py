@@ -19,7 +19,7 @@ from comity.readers import actions
 from comity.readers.limits import SIGN_ONS
 from comity.readers.sso import jwks
 from comity.readers.sso.keys import secrets_of
-from comity.readers.sso.proof import SHARED, Expected, Keys, header
+from comity.readers.sso.token import SHARED, Expected, Keys, header
 
 _asking = ThreadPoolExecutor(4, thread_name_prefix="jwks")
 """Threads that may wait for other people's servers: those of the write lane never do."""

@@ -13,7 +13,7 @@ from comity.readers import actions
 from comity.readers.models import SigningKey
 from comity.readers.roles import Role
 from comity.readers.sso.keys import keys_of, secrets_of
-from comity.readers.sso.proof import Expected, Keys
+from comity.readers.sso.token import Expected, Keys
 from tests.publisher import claims, signed
 from tests.world import World
 

@@ -107,7 +107,7 @@ def test_an_account_that_is_opened_with_the_address_gets_them(world: World, tmp_
 def test_the_publishers_own_reader_gets_them_with_the_first_token(
     world: World, tmp_path: Path
 ) -> None:
-    from comity.readers.sso.proof import Expected, Keys, Secret
+    from comity.readers.sso.token import Expected, Keys, Secret
     from tests.publisher import claims, signed
     from tests.world import stranger_id
 

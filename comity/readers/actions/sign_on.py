@@ -21,7 +21,7 @@ from comity.readers.rules import likeness, name_of_staff, numbered
 from comity.readers.spent import spend
 from comity.readers.sso import claims
 from comity.readers.sso.claims import Claims
-from comity.readers.sso.proof import Expected, Keys, proved
+from comity.readers.sso.token import Expected, Keys, proved
 from comity.readers.tokens import Tokens
 
 NUMBERS = range(2, 10)
@@ -51,7 +51,7 @@ def sign_on(
 ) -> Callable[[], SignedOn]:
     """Take a publisher's token: make its reader, or bring them up to date, and open a session.
 
-    `once`: a token opens one session, and no second one. Refusals: those of `sso.proof.proved`
+    `once`: a token opens one session, and no second one. Refusals: those of `sso.token.proved`
     and `sso.claims.read`; token_replayed (401) and name_of_staff (422), of the write.
     """
     proof = proved(token, keys, expected, clock.now())

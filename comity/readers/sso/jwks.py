@@ -22,7 +22,7 @@ from jwt import PyJWK
 from comity.ground import clock, outbound
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.readers.sso.proof import BY_KEY
+from comity.readers.sso.token import BY_KEY
 
 log = logging.getLogger("comity.readers")
 

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from comity.ground import clock
 from comity.readers.models import SigningKey
-from comity.readers.sso.proof import Secret
 from comity.readers.sso.sealing import opened
+from comity.readers.sso.token import Secret
 
 
 @dataclass(frozen=True)
