@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from comity.comments import facts
 from comity.comments.in_public import publish, silence
@@ -10,9 +9,9 @@ from comity.comments.models import Comment
 from comity.comments.queries.one import no_such_comment
 from comity.comments.queries.view import CommentView
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.stories.turn import Turn
 
 REASON = 300
@@ -34,7 +33,7 @@ def approve(comment_id: uuid.UUID, *, actor: str) -> Callable[[], CommentView]:
             row.reason, row.asked, entered = "", "", not row.shown
             row.save(update_fields=["reason", "asked"])
             version = publish(turn, row, row.posted_at)
-            tell(facts.APPROVED, row, version, actor, entered=entered)
+            tell(facts.APPROVED, row, version, actor, {"entered": entered})
         return CommentView.of(row)
 
     return write
@@ -55,7 +54,7 @@ def remove(comment_id: uuid.UUID, reason: str, *, actor: str) -> Callable[[], Co
             state = State.REMOVED if row.shown else State.REJECTED
             version = silence(turn, row, state, shown)
             kind = facts.REMOVED if row.shown else facts.REJECTED
-            tell(kind, row, version if row.shown else None, actor, said=shown)
+            tell(kind, row, version, actor, said=shown)
         return CommentView.of(row)
 
     return write
@@ -88,19 +87,3 @@ def held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
         raise no_such_comment()
     turn = Turn(story)
     return turn, Comment.objects.select_for_update().get(id=comment_id)
-
-
-def tell(
-    kind: str, row: Comment, version: int | None, actor: str, *, said: str = "", **data: Any
-) -> None:
-    """Append what happened to a comment to the journal; `said` is what staff wrote there."""
-    record.append(
-        kind,
-        publication=row.publication_id,
-        story=row.story_id,
-        version=version,
-        subject=str(row.id),
-        actor=actor,
-        data={"number": row.number, **data},
-        words={"said": said},
-    )

@@ -12,12 +12,12 @@ from comity.comments.models import Comment, Former
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Verdict
 from comity.houserules.fingerprint import fingerprint
-from comity.journal import record
 from comity.publications.queries import publication
 from comity.readers.queries import reader
 from comity.readers.tokens import Bearer
@@ -74,15 +74,7 @@ def edit(
             version = silence(turn, row, State.HELD)
         else:
             version = turn.end(visible=row.shown)
-        place = record.append(
-            facts.EDITED,
-            publication=row.publication_id,
-            story=row.story_id,
-            version=version if row.shown else None,
-            subject=str(row.id),
-            actor=f"reader:{speaker.id}",
-            data={"number": row.number, "state": row.state},
-        )
+        place = tell(facts.EDITED, row, version, f"reader:{speaker.id}", {"state": row.state})
         return Posted(CommentView.of(row), speaker, version, place, again=False)
 
     return write

@@ -8,7 +8,7 @@ from comity.comments.actions.decide import held_fast
 from comity.comments.in_public import silence
 from comity.comments.models import Former, Receipt, Vote
 from comity.comments.state import State
-from comity.journal import record
+from comity.comments.telling import tell
 from comity.journal.erasure import NOBODY, leave_nameless
 
 TRACES = ("name", "badge", "reader", "findings", "asked", "told", "network")
@@ -44,15 +44,7 @@ def erase(comment_id: uuid.UUID, *, keep_words: bool) -> Callable[[], None]:
             row.source = row.html = row.reason = row.pick = row.quote = row.fingerprint = ""
             row.save(update_fields=[*TRACES, *WORDS])
             version = silence(turn, row, State.WITHDRAWN)
-        record.append(
-            kind,
-            publication=row.publication_id,
-            story=row.story_id,
-            version=version if row.shown else None,
-            subject=str(row.id),
-            actor=NOBODY,
-            data={"number": row.number, "state": row.state},
-        )
+        tell(kind, row, version, NOBODY, {"state": row.state})
 
     return write
 

@@ -5,10 +5,11 @@ import uuid
 from collections.abc import Callable
 
 from comity.comments import facts
-from comity.comments.actions.decide import held_fast, tell
+from comity.comments.actions.decide import held_fast
 from comity.comments.in_public import silence
 from comity.comments.queries.view import CommentView
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 
@@ -43,7 +44,7 @@ def _send_back(
             row.asked = asked
             row.save(update_fields=["asked"])
             version = silence(turn, row, State.HELD)
-            tell(kind, row, version if row.shown else None, actor, said=asked)
+            tell(kind, row, version, actor, said=asked)
         return CommentView.of(row)
 
     return write

@@ -10,10 +10,10 @@ from comity.comments.models import Comment, Vote
 from comity.comments.queries.one import comment, no_such_comment
 from comity.comments.ranking import wilson
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.journal.record import Place
 from comity.publications.queries import PublicationView, publication
 from comity.readers import actions as readers
@@ -71,15 +71,8 @@ def vote(comment_id: uuid.UUID, value: int, *, bearer: Bearer | None) -> Callabl
         row.points, row.best = row.ups - row.downs, wilson(row.ups, row.downs)
         row.save(update_fields=["ups", "downs", "points", "best"])
         version = turn.end(visible=True)
-        place = record.append(
-            facts.VOTED,
-            publication=row.publication_id,
-            story=row.story_id,
-            version=version,
-            subject=str(row.id),
-            actor=f"reader:{speaker.id}",
-            data={"number": row.number, "from": former, "to": value},
-        )
+        change = {"from": former, "to": value}
+        place = tell(facts.VOTED, row, version, f"reader:{speaker.id}", change)
         return _tally(row, value, speaker, version, place)
 
     return write

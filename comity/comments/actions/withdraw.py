@@ -10,9 +10,9 @@ from comity.comments.models import Comment
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.journal.record import Place
 from comity.readers.queries import reader
 from comity.readers.tokens import Bearer
@@ -36,15 +36,7 @@ def withdraw(comment_id: uuid.UUID, *, bearer: Bearer) -> Callable[[], Posted]:
         if row.state not in (State.PUBLISHED, State.HELD):
             raise Refusal("not_withdrawable", 409, _("A moderator has removed this comment."))
         version = silence(turn, row, State.WITHDRAWN)
-        place = record.append(
-            facts.WITHDRAWN,
-            publication=row.publication_id,
-            story=row.story_id,
-            version=version if row.shown else None,
-            subject=str(row.id),
-            actor=f"reader:{speaker.id}",
-            data={"number": row.number},
-        )
+        place = tell(facts.WITHDRAWN, row, version, f"reader:{speaker.id}")
         return Posted(CommentView.of(row), speaker, version, place, again=False)
 
     return write

@@ -11,14 +11,13 @@ from comity.comments.queries.one import no_such_comment
 from comity.comments.queries.view import CommentView
 from comity.comments.receipts import Posted, Wish
 from comity.comments.state import State
+from comity.comments.telling import tell
 from comity.ground import clock, ids
 from comity.ground.markdown import Rendered
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Judgement, Verdict
 from comity.houserules.fingerprint import fingerprint
-from comity.journal import record
-from comity.journal.record import Place
 from comity.publications.queries import PublicationView
 from comity.readers import actions as readers
 from comity.readers import proofs
@@ -78,7 +77,8 @@ def write_down(draft: Draft, turn: Turn, wish: Wish) -> Posted:
         draft.about.tie(row.id)
     version = turn.end(visible=False) if held else publish(turn, row, at)
     wish.keep(row)
-    place = _tell(row, None if held else version)
+    kind = facts.HELD if held else facts.POSTED
+    place = tell(kind, row, version, f"reader:{speaker.id}", {"entered": not held})
     return Posted(CommentView.of(row), speaker, version, place, again=False)
 
 
@@ -120,18 +120,6 @@ def _seat(row: Comment, turn: Turn, parent: Comment | None) -> None:
     row.root_id = parent.root_id or parent.id
     row.depth = parent.depth + 1
     row.position = parent.seats
-
-
-def _tell(row: Comment, version: int | None) -> Place:
-    return record.append(
-        facts.HELD if version is None else facts.POSTED,
-        publication=row.publication_id,
-        story=row.story_id,
-        version=version,
-        subject=str(row.id),
-        actor=f"reader:{row.reader_id}",
-        data={"number": row.number, "entered": version is not None},
-    )
 
 
 def closed() -> Refusal:
