@@ -28,7 +28,7 @@ def approve(comment_id: uuid.UUID, *, actor: str) -> Callable[[], CommentView]:
     def write() -> CommentView:
         turn, row = held_fast(comment_id)
         if row.state == State.WITHDRAWN:
-            raise Refusal("withdrawn", 409, _("Its author has withdrawn this comment."))
+            raise withdrawn()
         if row.state != State.PUBLISHED:
             row.reason, row.asked, entered = "", "", not row.shown
             row.save(update_fields=["reason", "asked"])
@@ -87,3 +87,8 @@ def held_fast(comment_id: uuid.UUID) -> tuple[Turn, Comment]:
         raise no_such_comment()
     turn = Turn(story)
     return turn, Comment.objects.select_for_update().get(id=comment_id)
+
+
+def withdrawn() -> Refusal:
+    """Return the refusal for a comment that its author has taken back: their word stands."""
+    return Refusal("withdrawn", 409, _("Its author has withdrawn this comment."))

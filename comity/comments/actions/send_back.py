@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from comity.comments import facts
-from comity.comments.actions.decide import held_fast
+from comity.comments.actions.decide import held_fast, withdrawn
 from comity.comments.in_public import silence
 from comity.comments.queries.view import CommentView
 from comity.comments.state import State
@@ -39,7 +39,7 @@ def _send_back(
     def write() -> CommentView:
         turn, row = held_fast(comment_id)
         if row.state == State.WITHDRAWN:
-            raise Refusal("withdrawn", 409, _("Its author has withdrawn this comment."))
+            raise withdrawn()
         if row.state != State.HELD or row.asked != asked:
             row.asked = asked
             row.save(update_fields=["asked"])
