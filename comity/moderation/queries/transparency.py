@@ -2,11 +2,13 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from comity.comments.queries import comments as comments_of
 from comity.moderation.acts import Act
@@ -15,6 +17,9 @@ from comity.moderation.models import Appeal, Decision, Figure, Report, Statement
 from comity.moderation.queries.statements import rows, view
 
 AT_ONCE = 500
+
+GRANTED = frozenset(Act) - {Act.UPHOLD}
+"""The acts by which an appeal is granted."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class Transparency:
 
 def transparency(publication: str, year: int) -> Transparency:
     """Return the transparency report of a calendar year (UTC)."""
+    appeals = Appeal.objects.filter(statement__publication=publication)
+    pointed_out = Report.objects.filter(publication=publication)
     months = Figure.objects.filter(publication=publication, month__year=year)
     sums: Counter[tuple[str, str, bool]] = Counter()
     for figure in months:
@@ -64,28 +71,19 @@ def transparency(publication: str, year: int) -> Transparency:
         publication,
         year,
         lines,
-        _pointed_out(publication, year, Report.Kind.NOTICE),
-        _pointed_out(publication, year, Report.Kind.REPORT),
-        _appeals(publication, year),
+        _answered(pointed_out.filter(kind=Report.Kind.NOTICE), year, RESTRICTIONS),
+        _answered(pointed_out.filter(kind=Report.Kind.REPORT), year, RESTRICTIONS),
+        _answered(appeals, year, GRANTED),
         sum(line.count for line in lines if line.act == Act.HOLD),
         Decision.objects.filter(
-            publication=publication,
-            act=Act.APPROVE,
-            at__gte=_first(year),
-            at__lt=_first(year + 1),
-            before__state="held",
+            _of_year(year, "at"), publication=publication, act=Act.APPROVE, before__state="held"
         ).count(),
     )
 
 
 def eu_records(publication: str, year: int) -> Iterator[dict[str, Any]]:
     """Yield the year's statements of reasons in the shape of the EU's transparency database."""
-    found = rows().filter(
-        publication=publication,
-        decision__act__in=RESTRICTIONS,
-        made_at__gte=_first(year),
-        made_at__lt=_first(year + 1),
-    )
+    found = rows().filter(_of_year(year), publication=publication, decision__act__in=RESTRICTIONS)
     last: tuple[datetime, uuid.UUID] | None = None
     while batch := _after(found, last):
         said = {each.id: each for each in comments_of(_commented(batch))}
@@ -105,39 +103,23 @@ def _commented(batch: list[Statement]) -> list[uuid.UUID]:
     return [row.decision.comment_id for row in batch if row.decision.comment_id is not None]
 
 
-def _pointed_out(publication: str, year: int, kind: str) -> Answered:
-    found = Report.objects.filter(
-        publication=publication, kind=kind, made_at__gte=_first(year), made_at__lt=_first(year + 1)
-    ).select_related("decision")
+def _answered(found: "QuerySet[Any]", year: int, actions: Collection[str]) -> Answered:
+    """Count what came in a year, and how often one of these acts answered it."""
+    came = found.filter(_of_year(year)).values_list("made_at", "decision__at", "decision__act")
     waits: list[timedelta] = []
-    came = acted = 0
-    for row in found.iterator(1000):
-        came += 1
-        if row.decision is not None:
-            waits.append(row.decision.at - row.made_at)
-            acted += row.decision.act in RESTRICTIONS
-    return Answered(came, len(waits), acted, _hours(waits))
-
-
-def _appeals(publication: str, year: int) -> Answered:
-    found = Appeal.objects.filter(
-        statement__publication=publication,
-        made_at__gte=_first(year),
-        made_at__lt=_first(year + 1),
-    ).select_related("decision")
-    waits: list[timedelta] = []
-    came = granted = 0
-    for row in found.iterator(1000):
-        came += 1
-        if row.decision is not None:
-            waits.append(row.decision.at - row.made_at)
-            granted += row.decision.act != Act.UPHOLD
-    return Answered(came, len(waits), granted, _hours(waits))
+    count = acted = 0
+    for made_at, answered_at, act in came.iterator(1000):
+        count += 1
+        if answered_at is not None:
+            waits.append(answered_at - made_at)
+            acted += act in actions
+    return Answered(count, len(waits), acted, _hours(waits))
 
 
 def _hours(waits: list[timedelta]) -> float | None:
     return round(median(wait / timedelta(hours=1) for wait in waits), 1) if waits else None
 
 
-def _first(year: int) -> datetime:
-    return datetime(year, 1, 1, tzinfo=UTC)
+def _of_year(year: int, moment: str = "made_at") -> Q:
+    first, after = (datetime(each, 1, 1, tzinfo=UTC) for each in (year, year + 1))
+    return Q((f"{moment}__gte", first), (f"{moment}__lt", after))
