@@ -1,27 +1,14 @@
 """The embed on a page of another origin, under that page's strict policy, in a real browser."""
 
-import json
-import secrets
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Locator,
-    Page,
-    Request,
-    expect,
-)
+from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from tests.axe import faults
 from tests.foreign import site
 from tests.server import Server, serving
+from tests.visit import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -32,57 +19,6 @@ rules = dict(suspect_words="barnacle", suspect_words_verdict="ask", max_links=1)
 settings = dict(rules=rules)
 writelane.run(found("The Courier", key="courier", origins=["{origin}"], settings=settings))
 """
-
-
-@dataclass
-class Visit:
-    """A reader's visit to the foreign page `path`, and another reader who uses the API."""
-
-    page: Page
-    comity: str
-    origin: str
-    path: str
-    asked: list[str]
-    """What the browser has asked of Comity: method and path with query."""
-    broken: list[str]
-    """What the page's console calls an error, and scripts that failed."""
-
-    @property
-    def composer(self) -> Locator:
-        """The story's own composer."""
-        return self.page.locator(".discussion > .composer")
-
-    def go(self, fragment: str = "") -> None:
-        """Open the page."""
-        self.page.goto(f"{self.origin}{self.path}{fragment}")
-
-    def writes(self, text: str, name: str = "Ada") -> None:
-        """Fill in the composer."""
-        self.composer.locator("textarea").click()
-        self.composer.locator("textarea").fill(text)
-        self.composer.locator("[name=name]").fill(name)
-
-    def posts(self, text: str, name: str = "Ada") -> None:
-        """Post from the page, and wait until the comment stands there."""
-        self.writes(text, name)
-        self.composer.locator(".post").click()
-        expect(self.page.locator(".found > .comment .text")).to_have_text(text)
-
-    def elsewhere(self, text: str, name: str, parent: str | None = None) -> dict[str, Any]:
-        """Let another reader post, somewhere else."""
-        slug = self.page.locator(".discussion").get_attribute("data-story")
-        request = urllib.request.Request(
-            f"{self.comity}/api/v1/stories/{slug}/comments",
-            json.dumps({"text": text, "name": name, "parent": parent}).encode(),
-            {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)},
-        )
-        with urllib.request.urlopen(request) as answer:
-            told: dict[str, Any] = json.load(answer)
-        return told
-
-    def calls(self, what: str) -> list[str]:
-        """Return what was asked of Comity that holds `what`."""
-        return [call for call in self.asked if what in call]
 
 
 @pytest.fixture(scope="module")
@@ -111,23 +47,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def visit(context: BrowserContext, comity: Server, origin: str) -> Visit:
     """Return a visit to a story that nobody has seen."""
-    page = context.new_page()
-    visit = Visit(page, comity.address, origin, f"/{secrets.token_hex(4)}", [], [])
-
-    def note(url: str, method: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme.startswith("http"):
-            assert f"{parts.scheme}://{parts.netloc}" in (origin, comity.address)
-            visit.asked.append(f"{method} {parts.path}?{parts.query}")
-
-    def hear(said: ConsoleMessage) -> None:
-        if said.type == "error":
-            visit.broken.append(said.text)
-
-    page.on("request", lambda request: note(request.url, request.method))
-    page.on("pageerror", lambda error: visit.broken.append(str(error)))
-    page.on("console", hear)
-    return visit
+    return Visit(context.new_page(), comity.address, origin)
 
 
 def test_a_reader_reads_and_writes_without_a_cookie_under_a_strict_policy(
