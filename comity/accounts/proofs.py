@@ -74,4 +74,9 @@ def wrong_code(left: int) -> Refusal:
     """Return the refusal for a code that is not the one, with `left` guesses to come."""
     if left:
         return Refusal("wrong_code", 422, _("This is not the code. Please look at it again."))
+    return code_over()
+
+
+def code_over() -> Refusal:
+    """Return the refusal for any code where no guess is left, or none was ever good."""
     return Refusal("code_over", 410, _("This code is no longer good. Please ask for a new one."))

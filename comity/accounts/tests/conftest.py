@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.http import HttpResponseBase
 from django.test import Client
@@ -87,6 +88,11 @@ class Popup:
         sent = {"code": code, "verifier": other.get("verifier", self.verifier)}
         headers = {"Origin": other.get("origin", self.origin)}
         return Client().post("/api/v1/session", sent, "application/json", headers=headers)
+
+
+def sessions() -> str:
+    """Return what the server keeps of browsers."""
+    return str([row.get_decoded() for row in Session.objects.all()])
 
 
 @pytest.fixture

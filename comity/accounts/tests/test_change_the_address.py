@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
 
+from comity.accounts import asking
 from comity.accounts.models import Proof
-from comity.accounts.tests.conftest import Popup
+from comity.accounts.sweeping import drop_old
+from comity.accounts.tests.conftest import Popup, sessions
 from comity.ground import clock
 from comity.readers.models import Reader
 
@@ -77,14 +80,34 @@ def test_an_address_of_another_account_cannot_be_taken(ada: Popup) -> None:
     assert f"Codes go to <bdi>{OLD}</bdi>" in _text(ada.get("ways/"))
 
 
-def test_the_code_for_an_address_signs_nobody_in(ada: Popup) -> None:
-    ada.post("ways/address/", email=NEW)
+def test_the_code_for_an_address_signs_nobody_in(ada: Popup, settings: Any) -> None:
     other = Popup(ada.mails)
-    session = other.client.session
-    session["accounts.asked"] = [Proof.objects.latest("made_at").id.hex, NEW]
+    other.asks("eve@example.org")
+    ada.post("ways/address/", email=NEW)
+    session = SessionStore(other.client.cookies[settings.READERS_COOKIE_NAME].value)
+    session[asking.SIGN_IN] = Proof.objects.latest("made_at").id.hex
     session.save()
-    other.post("code/", code=ada.code)
+    assert "no longer good" in _text(other.post("code/", code=ada.code))
     assert "You are signed in" not in _text(other.get("done/"))
+
+
+def test_the_address_is_not_kept_in_the_browsers_session(ada: Popup) -> None:
+    ada.post("ways/address/", email=NEW)
+    assert NEW in _text(ada.post("ways/address/code/", code="1"))
+    assert NEW not in sessions()
+
+
+def test_who_comes_back_after_the_question_was_dropped_asks_again(ada: Popup) -> None:
+    ada.post("ways/address/", email=NEW)
+    with time_machine.travel(clock.now() + timedelta(days=1, seconds=1)):
+        drop_old()
+        ada.signs_in(OLD)
+        for page in (ada.get("ways/address/code/"), ada.post("ways/address/code/", code="1")):
+            assert page.status_code == 410
+            assert "This code is no longer good. Please ask for a new one." in _text(page)
+            assert 'action="/accounts/courier/ways/address/' in _text(page)
+        _moves(ada)
+    assert Reader.objects.get(name="Ada").email == NEW
 
 
 def test_what_is_no_address_is_said_beside_the_field(ada: Popup) -> None:

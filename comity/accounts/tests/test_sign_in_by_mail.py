@@ -11,7 +11,8 @@ from django.core.mail import EmailMessage
 
 from comity.accounts import actions
 from comity.accounts.models import Proof
-from comity.accounts.tests.conftest import Popup
+from comity.accounts.sweeping import drop_old
+from comity.accounts.tests.conftest import Popup, sessions
 from comity.ground import clock, writelane
 from comity.readers.actions import Archived, bring_in_many
 from comity.readers.actions.address import PROVED
@@ -112,6 +113,25 @@ def test_nothing_is_written_for_an_address_that_nobody_proved(popup: Popup) -> N
     assert not User.objects.exists()
     assert not EmailAddress.objects.exists()
     assert popup.code.replace(" ", "") not in str(list(Proof.objects.values()))
+
+
+def test_an_address_that_nobody_proved_is_not_kept_in_the_browsers_session(popup: Popup) -> None:
+    popup.asks("ada@example.org")
+    page = popup.post("code/", code="1")
+    assert "ada@example.org" in page.content.decode()
+    assert sessions() != "[]"
+    assert "ada@example.org" not in sessions()
+
+
+def test_who_comes_back_after_the_question_was_dropped_asks_again(popup: Popup) -> None:
+    popup.asks("ada@example.org")
+    with time_machine.travel(clock.now() + timedelta(days=1, seconds=1)):
+        drop_old()
+        for page in (popup.get("code/"), popup.post("code/", code=popup.code)):
+            assert page.status_code == 410
+            assert said(page) == "This code is no longer good. Please ask for a new one."
+            assert "Send me a code" in page.content.decode()
+        assert "By which name" in popup.signs_in("ada@example.org").content.decode()
 
 
 def test_whether_there_is_an_account_cannot_be_seen(popup: Popup) -> None:

@@ -1,11 +1,9 @@
 """Signing in by a code that is sent to an address, or by the link beside it."""
 
-import uuid
-
 from django.conf import settings
 from django.http import HttpResponse
 
-from comity.accounts import actions, mail, proofs, throttle
+from comity.accounts import actions, asking, mail, proofs, throttle
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import enter
 from comity.accounts.errand import Errand
@@ -13,9 +11,6 @@ from comity.accounts.views.entrance import ask
 from comity.ground import writelane
 from comity.ground.addresses import fit_address
 from comity.ground.refusal import Refusal
-
-ASKED = "accounts.asked"
-"""Where the browser's session keeps the question's id, and to whom it was sent."""
 
 
 @door
@@ -31,27 +26,28 @@ def send(visit: Visit) -> HttpResponse:
         mail.send(asked, visit.house, Errand(lang=visit.errand.lang).query)
     except Refusal as refusal:
         return ask(visit, refusal, typed)
-    visit.request.session[ASKED] = [asked.id.hex, email]
+    asking.remember(visit, asked.id, None)
     return visit.to("code/")
 
 
 @door
 def code(visit: Visit) -> HttpResponse:
     """Ask for the code; who has it is signed in."""
-    proof, email = visit.request.session.get(ASKED, ("", ""))
-    if not proof:
+    try:
+        question = asking.waiting(visit)
+    except Refusal as refusal:
+        return ask(visit, refusal)
+    if question is None:
         return visit.to("")
-    refusal: Refusal | None = None
-    if visit.request.method == "POST":
-        written = visit.request.POST.get("code", "")
-        guess = actions.prove_by_code(uuid.UUID(proof), written, visit.house.key)
-        outcome = writelane.run(guess)
-        if outcome.person is not None:
-            del visit.request.session[ASKED]
-            enter(visit.request, outcome.person, "code")
-            return visit.to("")
-        refusal = proofs.wrong_code(outcome.left)
-    return visit.shown("code", refusal, email=email)
+    if visit.request.method != "POST":
+        return visit.shown("code", email=question.email)
+    written = visit.request.POST.get("code", "")
+    outcome = writelane.run(actions.prove_by_code(question.id, written, visit.house.key))
+    if outcome.person is None:
+        return visit.shown("code", proofs.wrong_code(outcome.left), email=question.email)
+    asking.forget(visit)
+    enter(visit.request, outcome.person, "code")
+    return visit.to("")
 
 
 @door
