@@ -1,4 +1,4 @@
-"""The question that waits for its code in this browser: may they sign in, or have an address?
+"""Asking somebody for a code that is sent to an address: to sign in, or to have the address.
 
 The browser's session keeps the question's id alone, for weeks. To which address it went stands
 in the question's own row, which is dropped after a day.
@@ -7,10 +7,14 @@ in the question's own row, which is dropped after a day.
 import uuid
 from dataclasses import dataclass
 
+from comity.accounts import actions, mail, throttle
 from comity.accounts.door import Visit
+from comity.accounts.errand import Errand
 from comity.accounts.models import Proof
 from comity.accounts.people import Person
 from comity.accounts.proofs import code_over
+from comity.ground import writelane
+from comity.ground.addresses import fit_address
 
 SIGN_IN, ADDRESS = "accounts.sign_in", "accounts.address"
 """Where the session keeps the id: of who wants to sign in, and of who wants another address."""
@@ -24,9 +28,20 @@ class Waiting:
     email: str
 
 
-def remember(visit: Visit, question: uuid.UUID, person: Person | None) -> None:
-    """Keep in this browser which question it waits with; `person`: who wants another address."""
-    visit.request.session[_place(person)] = question.hex
+def ask_at(visit: Visit, typed: str, person: Person | None = None) -> None:
+    """Send a code to the address that was typed in, whether or not it has an account.
+
+    `person`: who is signed in and wants the address for their account. Refusals: bad_email (422),
+    too_many (429), mail_down (503).
+    """
+    email = fit_address(typed)
+    throttle.count(visit.request, throttle.MAILS, throttle.MAILS_TO, email)
+    asked = writelane.run(actions.ask(email, person=person))
+    if person is None:
+        mail.send(asked, visit.house, Errand(lang=visit.errand.lang).query)
+    else:
+        mail.send_to_new(asked, visit.house)
+    visit.request.session[_place(person)] = asked.id.hex
 
 
 def waiting(visit: Visit, person: Person | None = None) -> Waiting | None:

@@ -3,13 +3,12 @@
 from django.conf import settings
 from django.http import HttpResponse
 
-from comity.accounts import actions, asking, mail, people, proofs, throttle
+from comity.accounts import actions, asking, mail, people, proofs
 from comity.accounts.door import Visit, door
 from comity.accounts.lately import lately
 from comity.accounts.people import Person
 from comity.accounts.views.ways import shown_ways
 from comity.ground import writelane
-from comity.ground.addresses import fit_address
 from comity.ground.refusal import Refusal
 
 
@@ -21,13 +20,9 @@ def change(visit: Visit, person: Person) -> HttpResponse:
         return visit.to("ways/")
     typed = visit.request.POST.get("email", "")
     try:
-        email = fit_address(typed)
-        throttle.count(visit.request, throttle.MAILS, throttle.MAILS_TO, email)
-        asked = writelane.run(actions.ask(email, person=person))
-        mail.send_to_new(asked, visit.house)
+        asking.ask_at(visit, typed, person)
     except Refusal as refusal:
         return shown_ways(visit, person, refusal, typed)
-    asking.remember(visit, asked.id, person)
     return visit.to("ways/address/code/")
 
 

@@ -3,13 +3,11 @@
 from django.conf import settings
 from django.http import HttpResponse
 
-from comity.accounts import actions, asking, mail, proofs, throttle
+from comity.accounts import actions, asking, proofs
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import enter
-from comity.accounts.errand import Errand
 from comity.accounts.views.entrance import ask
 from comity.ground import writelane
-from comity.ground.addresses import fit_address
 from comity.ground.refusal import Refusal
 
 
@@ -20,13 +18,9 @@ def send(visit: Visit) -> HttpResponse:
         return visit.to("")
     typed = visit.request.POST.get("email", "")
     try:
-        email = fit_address(typed)
-        throttle.count(visit.request, throttle.MAILS, throttle.MAILS_TO, email)
-        asked = writelane.run(actions.ask(email))
-        mail.send(asked, visit.house, Errand(lang=visit.errand.lang).query)
+        asking.ask_at(visit, typed)
     except Refusal as refusal:
         return ask(visit, refusal, typed)
-    asking.remember(visit, asked.id, None)
     return visit.to("code/")
 
 
