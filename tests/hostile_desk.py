@@ -29,12 +29,19 @@ def fill() -> dict[str, Any]:
         _decided(reader, comment, vectors, mona, dora)
         cards.append(f"/desk/hostile/everything/?at={comment}")
     _muted(readers)
+    _told_elsewhere(readers[0][0])
+    _signed_in(readers[0][0])
+    _delivered()
+    _section_by_section()
     queues = [f"/desk/hostile/{queue}/" for queue in ("held", "reported", "appeals")]
-    office = [f"/desk/hostile/{part}/" for part in ("decisions", "replies", "staff", "stories")]
+    office = [f"/desk/hostile/{part}/" for part in ("decisions", "replies", "stories")]
     return {
         "desk": [*cards, f"/desk/hostile/everything/?reader={readers[0][0]}", *queues, *office],
+        "log": "/desk/hostile/webhooks/",
+        "staff": "/desk/hostile/staff/",
         "me": [f"/me/hostile/{part}" for part in ("", "votes/", "others/", "settings/", "data/")],
         "cookie": _cookie(readers[0][0]),
+        "reader": str(readers[0][0]),
     }
 
 
@@ -118,6 +125,59 @@ def _muted(readers: Sequence[tuple[uuid.UUID, uuid.UUID]]) -> None:
 
     for other, _comment in readers[1:]:
         writelane.run(partial(mute, readers[0][0], other))
+
+
+def _told_elsewhere(reader: uuid.UUID) -> None:
+    """Let an archive have told of a reader what stands in the copy that they take away."""
+    from comity.interchange.models import Account
+
+    every = " ".join(VECTORS)
+    Account.objects.create(reader_id=reader, website=every[:500], email=every[:254], role="<b>x")
+
+
+def _signed_in(reader: uuid.UUID) -> None:
+    """Sign a reader in on devices that are called what no browser may call itself."""
+    from comity.ground import writelane
+    from comity.readers.actions import open_session
+    from comity.readers.queries import reader_by_id
+
+    speaker = reader_by_id(reader)
+    for vector in VECTORS:
+        writelane.run(partial(open_session, speaker, vector[:60]))
+
+
+def _delivered() -> None:
+    """Let an address that is told nothing any more have answered each delivery by a vector."""
+    from comity.ground import clock
+    from comity.interchange.models import Delivery, Hook
+
+    now = clock.now()
+    address = f"https://hostile.example/{VECTORS[20]}"
+    hook = Hook.objects.create(
+        publication_id="hostile", address=address, kinds=[], made_at=now, ended_at=now
+    )
+    for entry, vector in enumerate(VECTORS):
+        Delivery.objects.create(
+            hook=hook,
+            entry=entry,
+            kind="COMMENT_CREATED",
+            body="{}",
+            state=Delivery.State.GIVEN_UP,
+            tries=9,
+            next_at=now,
+            status=500,
+            problem=vector,
+            made_at=now,
+            done_at=now,
+        )
+
+
+def _section_by_section() -> None:
+    """Engage somebody for sections that are called what no newsroom calls its own."""
+    from comity.desk.staff import engage
+    from comity.readers.roles import Role
+
+    engage("sven", PASSWORD, Role.MODERATOR, "hostile", tuple(VECTORS))
 
 
 def _cookie(reader: uuid.UUID) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -49,6 +50,8 @@ WITHIN = """text => {
 
 LINKED_DATA = """[...document.querySelectorAll('script[type="application/ld+json"]')]
     .map(each => JSON.stringify(JSON.parse(each.textContent)))"""
+OWNING = sum("owned=1" in vector for vector in VECTORS)
+"""Vectors that show whole wherever they are shown."""
 STORY = re.compile("/stories/[^/]+/")
 
 
@@ -119,6 +122,8 @@ def test_no_page_of_the_desk_holds_anything_but_text(
     expect(page.locator(".queues")).to_be_visible()
     shown = sum(_holds_text_alone(page, newsroom.address + each) for each in pages["desk"])
     assert shown > 10 * len(VECTORS), "the desk's pages do not show them"
+    for part in ("log", "staff"):
+        assert _holds_text_alone(page, newsroom.address + pages[part]) >= OWNING, part
 
 
 def test_no_page_of_a_readers_own_holds_anything_but_text(
@@ -128,13 +133,27 @@ def test_no_page_of_a_readers_own_holds_anything_but_text(
     page.context.add_cookies([{"name": name, "value": value, "url": newsroom.address}])
     shown = sum(_holds_text_alone(page, newsroom.address + each) for each in pages["me"])
     assert shown > len(VECTORS) / 2, "a reader's own pages do not show them"
+    devices = _holds_text_alone(page, f"{newsroom.address}/me/hostile/settings/")
+    assert devices >= sum("owned=1" in vector[:60] for vector in VECTORS)
+
+
+def test_the_copy_that_a_reader_takes_away_holds_nothing_but_text(
+    newsroom: Server, pages: dict[str, Any], page: Page, tmp_path: Path
+) -> None:
+    packed = tmp_path / "copy.zip"
+    newsroom.comity("readers", "copy", "hostile", pages["reader"], "--out", str(packed))
+    with ZipFile(packed) as copy:
+        copy.extract("index.html", tmp_path)
+    shown = _holds_text_alone(page, (tmp_path / "index.html").as_uri())
+    assert shown > len(VECTORS)
+    assert page.locator("#archive dd").count() == 2
 
 
 def _holds_text_alone(page: Page, address: str) -> int:
     """Open a page, and return how many vectors it shows, each as text."""
     answer = page.goto(address, wait_until="domcontentloaded")
     assert answer is not None
-    assert answer.status == 200, address
+    assert answer.ok, address
     assert page.evaluate(WITHIN) == [], address
     return page.content().count("owned=1")
 

@@ -22,7 +22,7 @@ class Arrival(models.Model):
 
 
 class Account(models.Model):
-    """What an archive told of a reader and no other room has a place for. Never shown."""
+    """What an archive told of a reader and no other room has a place for; shown to them alone."""
 
     reader = models.OneToOneField("readers.Reader", models.CASCADE, related_name="+")
     email = models.CharField(max_length=254, blank=True)
