@@ -4,15 +4,16 @@ Of what the other site tells, its id for that person is kept, and an address tha
 proved; its name for them is offered as the first choice of one. Nothing else.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from comity.accounts import people
+from comity.accounts import actions, people
 from comity.accounts.door import FAILED, TAKEN
 from comity.accounts.entering import enter, entered_lately
 from comity.accounts.people import Person
@@ -29,6 +30,14 @@ class Elsewhere(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Sign in, or connect; django-allauth's own signing up is not reached."""
         raise ImmediateHttpResponse(_answer(request, sociallogin))
+
+    def populate_user(
+        self, request: HttpRequest, sociallogin: SocialLogin, data: Mapping[str, Any]
+    ) -> Any:
+        """Take their name, and forget the profile before django-allauth writes it down."""
+        user = super().populate_user(request, sociallogin, data)
+        sociallogin.account.extra_data = {}
+        return user
 
     def generate_state_param(self, state: Any) -> str:
         """Begin only what a page of ours asks for: no other site sets a reader to sign in."""
@@ -50,13 +59,11 @@ def _answer(request: HttpRequest, told: SocialLogin) -> HttpResponse:
     next_page = told.get_redirect_url(request) or "/"
     here = people.signed_in(request)
     known = told.account.user if told.account.pk else None
-    if known is not None:
-        told.account.extra_data = {}
-        told.account.save(update_fields=["extra_data"])
     if told.state.get("process") == "connect":
         return _connect(request, told, here, known, next_page)
     if known is None:
-        known = _new(told, _publication(next_page))
+        join = actions.join_by_site(_known_as(told), _proved(told), _publication(next_page))
+        known = writelane.run(join)
         request.session[SUGGESTED] = _name(told)
     if known is None:
         return _back(next_page, TAKEN)
@@ -72,31 +79,12 @@ def _connect(
     if here is None or not entered_lately(request) or (known is not None and known != here):
         return _back(back, TAKEN if known else FAILED)
     if known is None:
-        _keep(told, here)
+        writelane.run(actions.connect_site(here, _known_as(told), _publication(back)))
     return HttpResponseRedirect(back)
 
 
-def _new(told: SocialLogin, publication: str) -> Person | None:
-    """Open an account for who is new; None where their address is another account's."""
-    email = _proved(told)
-
-    def write() -> Person | None:
-        if email and people.by_email(email) is not None:
-            return None
-        person = people.open_account(publication)
-        if email:
-            people.keep_address(person, email)
-        _keep(told, person)
-        return person
-
-    return writelane.run(write)
-
-
-def _keep(told: SocialLogin, person: Person) -> None:
-    account = told.account
-    SocialAccount.objects.get_or_create(
-        provider=account.provider, uid=account.uid, defaults={"user": person}
-    )
+def _known_as(told: SocialLogin) -> actions.KnownAs:
+    return actions.KnownAs(told.account.provider, told.account.uid)
 
 
 def _proved(told: SocialLogin) -> str:
