@@ -7,19 +7,23 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import Login
 from allauth.core.internal import ratelimit
-from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.flows import add_codes_generated_message
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm, SignupWebAuthnForm
 from allauth.mfa.webauthn.internal import auth, flows
-from django.db.models import QuerySet
+from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.desk import actions
 from comity.desk.gate import refused
+from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 
@@ -61,7 +65,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """Show the passkeys of who is signed in, and how to add one."""
-    return render(request, "desk/passkeys.html", {"passkeys": _passkeys(request)})
+    return render(request, "desk/passkeys.html", {"passkeys": actions.passkeys_of(_user(request))})
 
 
 @recently
@@ -79,7 +83,11 @@ def keep(request: HttpRequest) -> HttpResponse:
     if not _sound(form):
         return refused(request, unknown())
     name = request.POST.get("name", "").strip()[:LONGEST] or gettext("Passkey")
-    flows.add_authenticator(request, name=name, credential=form.cleaned_data["credential"])
+    write = actions.keep_passkey(_user(request), name, form.cleaned_data["credential"])
+    with_codes = writelane.run(write)
+    _say(request, "webauthn_added")
+    if with_codes:
+        add_codes_generated_message(request)
     return HttpResponseRedirect(PAGE)
 
 
@@ -87,7 +95,10 @@ def keep(request: HttpRequest) -> HttpResponse:
 @require_POST
 def give_up(request: HttpRequest, passkey: int) -> HttpResponse:
     """Forget one of the passkeys of who is signed in."""
-    flows.remove_authenticator(request, get_object_or_404(_passkeys(request), pk=passkey))
+    user = _user(request)
+    row = get_object_or_404(actions.passkeys_of(user), pk=passkey)
+    writelane.run(actions.give_up_passkey(user, row.pk))
+    _say(request, "webauthn_removed")
     return HttpResponseRedirect(PAGE)
 
 
@@ -98,10 +109,15 @@ def unknown() -> Refusal:
     )
 
 
-def _passkeys(request: HttpRequest) -> QuerySet[Any, Any]:
-    kind = Authenticator.Type.WEBAUTHN
-    rows: QuerySet[Any, Any] = Authenticator.objects.filter(user=request.user.pk, type=kind)
-    return rows.order_by("pk")
+def _user(request: HttpRequest) -> User:
+    """Return who is signed in: `recently` lets nobody else come this far."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _say(request: HttpRequest, what: str) -> None:
+    """Say on the next page what was done, in django-allauth's words."""
+    get_adapter(request).add_message(request, messages.SUCCESS, f"mfa/messages/{what}.txt")
 
 
 def _sound(form: Any) -> bool:

@@ -1,10 +1,16 @@
 """The pages around passkeys, without a browser: tests/test_sign_in_by_passkey.py has one."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
 from django.test import Client
 
+from comity.desk import actions
 from comity.desk.staff import engage
+from comity.ground import writelane
+from comity.journal.audit import is_sealed
 from comity.readers.roles import Role
+from tests.desk import told
 from tests.world import World
 
 PAGE = "/desk/account/passkeys/"
@@ -52,4 +58,38 @@ def test_who_signed_in_a_while_ago_shows_first_who_they_are(world: World) -> Non
 
 
 def test_nobody_removes_what_is_not_theirs(maud: Client) -> None:
-    assert maud.post(f"{PAGE}999/end/").status_code == 404
+    engage("otto", "a-long-password", Role.EDITOR, "courier")
+    other = _keep("otto")
+    for passkey in (other, other + 999):
+        assert maud.post(f"{PAGE}{passkey}/end/").status_code == 404
+    assert actions.passkeys_of(_user("otto")).count() == 1
+
+
+def test_recovery_codes_come_with_the_first_passkey_and_go_with_the_last(maud: Client) -> None:
+    first, second = _keep("maud"), _keep("maud")
+    codes = Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES)
+    assert codes.count() == 1
+    assert "Mine" in maud.post(f"{PAGE}{first}/end/", follow=True).content.decode()
+    assert codes.count() == 1
+    page = maud.post(f"{PAGE}{second}/end/", follow=True).content.decode()
+    assert "You have no passkey here." in page
+    assert not codes.exists()
+
+
+def test_the_audit_chain_tells_who_keeps_a_passkey_and_who_gives_it_up(maud: Client) -> None:
+    maud.post(f"{PAGE}{_keep('maud')}/end/")
+    who = _user("maud").pk
+    facts = [fact for fact in told() if fact.kind.startswith("staff.passkey")]
+    assert [fact.kind for fact in facts] == ["staff.passkey_kept", "staff.passkey_given_up"]
+    assert {(fact.subject, fact.actor) for fact in facts} == {(str(who), f"staff:{who}")}
+    assert all(is_sealed(fact) for fact in facts)
+
+
+def _user(name: str) -> User:
+    return User.objects.get(username=name)
+
+
+def _keep(name: str) -> int:
+    """Keep a passkey for somebody, as far as no browser is asked for it; return its key."""
+    writelane.run(actions.keep_passkey(_user(name), "Mine", {"id": "…"}))
+    return int(actions.passkeys_of(_user(name)).latest("pk").pk)
