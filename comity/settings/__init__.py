@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "comity.accounts.opener.Opener",
     "comity.accounts.cookies.Sessions",
     "django.middleware.locale.LocaleMiddleware",
+    "comity.desk.spoken.Spoken",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
