@@ -90,8 +90,8 @@ def write_manifest(folder: Path, version: str, size: Size) -> None:
         "version": version,
         "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
         "tiers": {
-            "light": calibrate.fit(rows, [by_light]),
-            "net": calibrate.fit(rows, [by_light, by_net]),
+            "light": calibrate.fit(rows, by_light),
+            "net": calibrate.fit(rows, by_net),
         },
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -35,7 +35,7 @@ def spans(
 ) -> tuple[Span, ...]:
     """The spans of `text` that carry each attribute of the judgement, the weightiest first.
 
-    judge: gives the blended logits of undisguised texts.
+    judge: gives the calibrated logits of undisguised texts.
     """
     units = Units(text)
     found: list[Span] = []

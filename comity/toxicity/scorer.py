@@ -7,7 +7,6 @@ from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from comity.toxicity.attributes import ATTRIBUTES
 from comity.toxicity.calibration import Logits, probabilities
@@ -24,13 +23,11 @@ _NET_WINDOWS = 2
 _WORST = 0.8
 _TOXICITY = ATTRIBUTES.index("toxicity")
 
-Raw = NDArray[np.float32]
-
 
 class Scorer:
     """Scores texts. Loading reads and checks the model's files; it is then safe across threads.
 
-    tier: "net" (the net and the n-grams together) or "light" (the n-grams alone).
+    tier: "net", or "light" (hashed n-grams) where the net cannot run.
     missing: what the better tier would need, one sentence each; empty where all is there.
     version: the model's.
     """
@@ -68,13 +65,13 @@ class Scorer:
         """
         reads = [read(text, spoken=spoken) for text in texts]
         judged = [one for one in reads if one.absent is None]
-        light = [
-            np.array([self._light.logits(one.window(at)) for at in range(len(one.windows))])
-            for one in judged
-        ]
-        chosen = [self._chosen(one) for one in light]
-        net = self._read_by_net(judged, chosen)
-        answers = iter(zip(light, chosen, net, strict=True))
+        chosen = [self._chosen(one) for one in judged]
+        windows = [one.window(at) for one, some in zip(judged, chosen, strict=True) for at in some]
+        logits = self.logits(windows)
+        ends = accumulate(map(len, chosen))
+        answers = iter(
+            (some, logits[end - len(some) : end]) for some, end in zip(chosen, ends, strict=True)
+        )
         return [
             Judgement({}, one.language, self.tier, one.absent, (), one.quoted, one.cut)
             if one.absent is not None
@@ -91,30 +88,21 @@ class Scorer:
         return Explanation(judgement, spans(text, seen, judgement, self._light, self.logits))
 
     def logits(self, texts: Sequence[str]) -> Logits:
-        """The calibrated, blended logits of short texts that are undisguised, one row a text."""
-        tiers = [np.array([self._light.logits(text) for text in texts])]
+        """The calibrated logits of short texts that are undisguised, one row a text."""
         if self._net is not None:
-            tiers.append(self._net.logits(texts))
-        return self._calibration.logits(tiers)
+            return self._calibration.logits(self._net.logits(texts))
+        found = [self._light.logits(text) for text in texts]
+        return self._calibration.logits(np.reshape(found, (len(texts), len(ATTRIBUTES))))
 
-    def _chosen(self, light: Raw) -> list[int]:
-        """Which windows are judged: all by the light tier, few by the net."""
-        if self._net is None or len(light) <= _NET_WINDOWS:
-            return list(range(len(light)))
-        worst = np.argsort(-light[:, _TOXICITY], kind="stable")[:_NET_WINDOWS]
-        return sorted(worst.tolist())
+    def _chosen(self, seen: Read) -> Sequence[int]:
+        """Which windows are judged: all; by the net the few that the light tier finds worst."""
+        every = range(len(seen.windows))
+        if self._net is None or len(every) <= _NET_WINDOWS:
+            return every
+        light = np.array([self._light.logits(seen.window(at))[_TOXICITY] for at in every])
+        return sorted(np.argsort(-light, kind="stable")[:_NET_WINDOWS].tolist())
 
-    def _read_by_net(self, reads: Sequence[Read], chosen: Sequence[list[int]]) -> list[Raw | None]:
-        """The net's logits of each text's chosen windows, all texts in one go."""
-        if self._net is None or not reads:
-            return [None] * len(reads)
-        texts = [one.window(at) for one, some in zip(reads, chosen, strict=True) for at in some]
-        found = self._net.logits(texts)
-        ends = accumulate(map(len, chosen))
-        return [found[end - len(some) : end] for end, some in zip(ends, chosen, strict=True)]
-
-    def _judgement(self, seen: Read, light: Raw, chosen: list[int], net: Raw | None) -> Judgement:
-        logits = self._calibration.logits([light[chosen]] + ([] if net is None else [net]))
+    def _judgement(self, seen: Read, chosen: Sequence[int], logits: Logits) -> Judgement:
         parts = tuple(
             Part(*seen.revealed.origin(*seen.windows[at]), _named(row), seen.windows[at])
             for at, row in zip(chosen, probabilities(logits), strict=True)
