@@ -172,11 +172,11 @@ def test_whom_nobody_knows_is_asked_for_no_bell(reading: Reading) -> None:
 
 
 def test_a_push_is_shown_by_the_worker_on_comitys_own_page(
-    reading: Reading, chromium: Browser
+    reading: Reading, whole_chromium: Browser
 ) -> None:
     """What a push service would deliver is handed to the worker by the browser itself."""
     posts(reading, reading.address)
-    context = chromium.new_context(locale="en-GB", permissions=["notifications"])
+    context = whole_chromium.new_context(locale="en-GB", permissions=["notifications"])
     page = context.new_page()
     broken: list[str] = []
     page.on("pageerror", lambda error: broken.append(str(error)))
