@@ -72,8 +72,12 @@ class Visit:
         self.composer.locator("textarea").click()
 
     def posts(self, text: str) -> None:
-        """Write, and post, and wait until it stands there."""
+        """Write, and post, and wait until it stands there.
+
+        Only once the composer says whose words it takes does its button stand where it stays.
+        """
         self.touch()
+        self.is_known()
         self.composer.locator("textarea").fill(text)
         self.composer.locator(".post").click()
         said = self.page.locator(".found > .comment .text")
