@@ -105,7 +105,8 @@ def carry_out(rooms: Sequence[Belongings]) -> int:
     `rooms` in the order in which they let go: each before the rows that it finds its own by. One
     that fails is logged, holds up none of the others, and is tried again with the next round.
     """
-    done = sum(_carried_out(row, rooms) for row in _due(clock.now()).order_by("due_at"))
+    due = _due(clock.now()).order_by("due_at").values_list("reader_id", flat=True)
+    done = sum(_carried_out(reader, rooms) for reader in due)
     if done:
         _let_go_of_the_log()
     return done
@@ -120,25 +121,35 @@ def _due(now: datetime) -> QuerySet[Erasure]:
     return Erasure.objects.filter(due_at__lte=now, done_at=None)
 
 
-def _carried_out(row: Erasure, rooms: Sequence[Belongings]) -> bool:
+def _carried_out(reader: uuid.UUID, rooms: Sequence[Belongings]) -> bool:
     try:
-        writelane.run(partial(_begin, row.reader_id))
-        for person in (*_claimed(row.reader_id), row.reader_id):
+        asked = writelane.run(partial(_begin, reader))
+        if asked is None:
+            return False
+        for person in (*_claimed(reader), reader):
             for room in rooms:
-                room.forget(person, Manner(row.manner))
+                room.forget(person, Manner(asked.manner))
             writelane.run(partial(_empty, person))
-        writelane.run(partial(_end, row.reader_id))
+        writelane.run(partial(_end, reader))
     except Exception:
-        log.exception("reader %s could not be erased; it is tried again", row.reader_id)
+        log.exception("reader %s could not be erased; it is tried again", reader)
         return False
     return True
 
 
-def _begin(reader: uuid.UUID) -> None:
-    """Let none of the reader's tokens be good any more: nothing is added meanwhile."""
-    Erasure.objects.filter(reader=reader, begun_at=None).update(begun_at=clock.now())
+def _begin(reader: uuid.UUID) -> Erasure | None:
+    """Let none of the reader's tokens be good any more: nothing is added meanwhile.
+
+    None where they have thought again, while others were erased before them.
+    """
+    asked = _due(clock.now()).select_for_update().filter(reader=reader).first()
+    if asked is None:
+        return None
+    asked.begun_at = asked.begun_at or clock.now()
+    asked.save(update_fields=["begun_at"])
     raise_epoch(reader)
     Session.objects.filter(reader=reader).delete()
+    return asked
 
 
 def _claimed(reader: uuid.UUID) -> list[uuid.UUID]:

@@ -14,6 +14,7 @@ from comity.readers import actions, copies
 from comity.readers.belongings import Chapter, Manner
 from comity.readers.copies import CopyFollower, copy_of
 from comity.readers.erasures import carry_out, due_since, erase_at_once, erasure_of
+from comity.readers.queries import reader_by_id
 from tests.world import World
 
 
@@ -59,6 +60,24 @@ def test_an_erasure_that_fails_holds_up_no_other(
     stubborn.of = None
     assert carry_out([stubborn]) == 1
     assert due_since(clock.now()) is None
+
+
+def test_who_thinks_again_while_another_is_erased_stays(world: World) -> None:
+    alice, charlie = world.alice.reader, world.charlie.reader
+    for each in (alice, charlie):
+        writelane.run(actions.ask_erasure(each, "remove"))
+
+    class Slow(Stubborn):
+        """A room that takes so long over Alice that Charlie thinks again meanwhile."""
+
+        def _look(self, reader: uuid.UUID) -> None:
+            if reader == self.of:
+                writelane.run(actions.think_again(charlie))
+
+    with time_machine.travel(clock.now() + timedelta(days=1, seconds=1)):
+        assert carry_out([Slow(alice.id)]) == 1
+    assert erasure_of(charlie.id) is None
+    assert reader_by_id(charlie.id).name == charlie.name
 
 
 def test_a_copy_that_fails_holds_up_no_other_and_is_made_later(
