@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from comity.accounts.telling import tell
 from comity.ground.ids import uuid7
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers.epochs import epoch_of_account
 
 Person = User
@@ -80,7 +80,7 @@ def open_account(publication: str) -> Person:
     person = Person(username=f"{READER}{uuid7().hex}")
     person.set_unusable_password()
     person.save()
-    record.append("account.opened", publication=publication, subject=str(person.pk), actor="system")
+    tell("account.opened", publication, person)
     return person
 
 

@@ -8,8 +8,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comity.journal import record
 from comity.readers.models import Reader, Sanction
+from comity.readers.telling import tell
 
 CLAIMED = "reader.claimed"
 
@@ -54,13 +54,7 @@ def settle_claim(claim: Claim, hand_over: Callable[[Claim], None]) -> None:
     row.save(update_fields=["claimed_by"])
     Sanction.objects.filter(reader=claim.former).update(reader=claim.by)
     hand_over(claim)
-    record.append(
-        CLAIMED,
-        publication=row.publication_id,
-        subject=str(claim.by),
-        actor=f"reader:{claim.by}",
-        data={"former": str(claim.former)},
-    )
+    tell(CLAIMED, row.publication_id, claim.by, data={"former": str(claim.former)})
 
 
 def settled_claims(readers: set[uuid.UUID]) -> list[Claim]:

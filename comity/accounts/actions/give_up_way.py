@@ -7,9 +7,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
 from comity.accounts.people import Person, email_of, passkeys_of
+from comity.accounts.telling import tell
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 
 
 class Way(StrEnum):
@@ -33,13 +33,7 @@ def give_up_way(person: Person, way: Way, key: int, publication: str) -> Callabl
             return
         if not _has_another(row):
             raise Refusal("last_way", 409, _("This is the only way in which you can sign in."))
-        record.append(
-            "account.way_given_up",
-            publication=publication,
-            subject=str(person.pk),
-            actor="system",
-            data={"way": way},
-        )
+        tell("account.way_given_up", publication, person, {"way": way})
 
     return write
 

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 
 from comity.accounts.people import Person
-from comity.journal import record
+from comity.accounts.telling import tell
 
 
 def keep_passkey(
@@ -16,11 +16,6 @@ def keep_passkey(
 
     def write() -> None:
         WebAuthn.add(person, name, dict(credential))
-        record.append(
-            "account.passkey_kept",
-            publication=publication,
-            subject=str(person.pk),
-            actor="system",
-        )
+        tell("account.passkey_kept", publication, person)
 
     return write

@@ -7,7 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 
 from comity.accounts import people
 from comity.accounts.people import Person
-from comity.journal import record
+from comity.accounts.telling import tell
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,4 @@ def _keep(person: Person, known_as: KnownAs, publication: str) -> None:
         provider=known_as.site, uid=known_as.uid, defaults={"user": person}
     )
     if made:
-        record.append(
-            "account.site_connected",
-            publication=publication,
-            subject=str(person.pk),
-            actor="system",
-            data={"site": known_as.site},
-        )
+        tell("account.site_connected", publication, person, {"site": known_as.site})

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from comity.accounts.people import Person
-from comity.journal import record
+from comity.accounts.telling import tell
 from comity.readers.actions import end_all_sessions
 from comity.readers.epochs import raise_account
 from comity.readers.queries import readers_of_account
@@ -16,11 +16,6 @@ def leave_everywhere(person: Person, publication: str) -> Callable[[], None]:
         raise_account(person.pk)
         for reader in readers_of_account(person.pk):
             end_all_sessions(reader)()
-        record.append(
-            "account.signed_out_everywhere",
-            publication=publication,
-            subject=str(person.pk),
-            actor="system",
-        )
+        tell("account.signed_out_everywhere", publication, person)
 
     return write

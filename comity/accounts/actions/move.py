@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from comity.accounts.actions.prove import Outcome, answered
 from comity.accounts.people import Person, address_taken, email_of, keep_address
-from comity.journal import record
+from comity.accounts.telling import tell
 from comity.readers.actions import give_address, prove_address
 from comity.readers.queries import address_of, readers_of_account
 
@@ -38,7 +38,7 @@ def _move(person: Person, email: str, publication: str) -> None:
             keep_address(person, email)
     except IntegrityError:
         raise address_taken() from None
-    record.append("account.moved", publication=publication, subject=str(person.pk), actor="system")
+    tell("account.moved", publication, person)
     for reader in readers_of_account(person.pk):
         known = address_of(reader.id)
         if known is None or known.email in ("", former):

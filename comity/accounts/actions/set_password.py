@@ -7,9 +7,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from comity.accounts.people import Person
+from comity.accounts.telling import tell
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 
 LONGEST = 1000
 """Characters of a password. Each costs time to hash; nobody types as many."""
@@ -26,12 +26,7 @@ def set_password(person: Person, typed: str, publication: str) -> Callable[[], N
 
     def write() -> None:
         Person.objects.filter(pk=person.pk).update(password=hashed)
-        record.append(
-            "account.password_set",
-            publication=publication,
-            subject=str(person.pk),
-            actor="system",
-        )
+        tell("account.password_set", publication, person)
 
     return write
 

@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Sequence
 
 from comity.ground import clock
-from comity.journal import record
 from comity.readers.models import Reader
+from comity.readers.telling import tell
 
 GIVEN, PROVED = "reader.address_given", "reader.address_proved"
 
@@ -21,7 +21,7 @@ def give_address(reader_id: uuid.UUID, email: str, language: str = "") -> bool:
         return row.email_proved_at is not None
     if row.email != email:
         row.email, row.email_proved_at = email, None
-        _tell(GIVEN, row)
+        tell(GIVEN, row.publication_id, row.id)
     row.language = row.language or language
     row.save(update_fields=["email", "email_proved_at", "language"])
     return row.email_proved_at is not None
@@ -35,7 +35,7 @@ def prove_address(reader_id: uuid.UUID, email: str) -> bool:
     if row.email_proved_at is None:
         row.email_proved_at = clock.now()
         row.save(update_fields=["email_proved_at"])
-        _tell(PROVED, row)
+        tell(PROVED, row.publication_id, row.id)
     return True
 
 
@@ -43,12 +43,3 @@ def drop_unproved(readers: Sequence[uuid.UUID]) -> int:
     """Take the addresses that these guests never proved, in a write; return how many."""
     guests = Reader.objects.filter(id__in=readers, kind=Reader.Kind.GUEST, email_proved_at=None)
     return guests.exclude(email="").update(email="")
-
-
-def _tell(kind: str, row: Reader) -> None:
-    record.append(
-        kind,
-        publication=row.publication_id,
-        subject=str(row.id),
-        actor=f"reader:{row.id}",
-    )

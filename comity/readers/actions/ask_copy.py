@@ -6,10 +6,10 @@ from datetime import timedelta
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers.copies import ASKED
 from comity.readers.models import Copy
 from comity.readers.queries import ReaderView
+from comity.readers.telling import tell
 
 AGAIN = timedelta(hours=1)
 """After which a copy may be asked for anew: it costs this server a look at every table."""
@@ -30,11 +30,6 @@ def ask_copy(speaker: ReaderView) -> Callable[[], None]:
             )
         Copy.objects.filter(reader=speaker.id).delete()
         Copy.objects.create(reader_id=speaker.id, asked_at=at)
-        record.append(
-            ASKED,
-            publication=speaker.publication,
-            subject=str(speaker.id),
-            actor=f"reader:{speaker.id}",
-        )
+        tell(ASKED, speaker.publication, speaker.id)
 
     return write

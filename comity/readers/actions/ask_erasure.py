@@ -6,10 +6,10 @@ from datetime import timedelta
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers.erasures import ErasureView, seen
 from comity.readers.models import Erasure
 from comity.readers.queries import ReaderView
+from comity.readers.telling import tell
 
 THINK = timedelta(days=1)
 """How long a reader may think again."""
@@ -39,7 +39,7 @@ def ask_erasure(speaker: ReaderView, manner: str) -> Callable[[], ErasureView]:
             defaults={"manner": manner},
             create_defaults={"manner": manner, "asked_at": at, "due_at": at + THINK},
         )
-        _tell("reader.erasure_asked", speaker, manner=manner)
+        tell("reader.erasure_asked", speaker.publication, speaker.id, data={"manner": manner})
         return seen(row)
 
     return write
@@ -51,16 +51,6 @@ def think_again(speaker: ReaderView) -> Callable[[], None]:
     def write() -> None:
         gone, _each = Erasure.objects.filter(reader=speaker.id, begun_at=None).delete()
         if gone:
-            _tell("reader.erasure_called_off", speaker)
+            tell("reader.erasure_called_off", speaker.publication, speaker.id)
 
     return write
-
-
-def _tell(kind: str, speaker: ReaderView, **data: str) -> None:
-    record.append(
-        kind,
-        publication=speaker.publication,
-        subject=str(speaker.id),
-        actor=f"reader:{speaker.id}",
-        data=data,
-    )

@@ -7,8 +7,8 @@ from django.conf import settings
 
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers.models import Reader
+from comity.readers.telling import tell
 
 
 def choose_language(reader: uuid.UUID, language: str) -> Callable[[], None]:
@@ -21,12 +21,7 @@ def choose_language(reader: uuid.UUID, language: str) -> Callable[[], None]:
         if row.language != language:
             row.language = language
             row.save(update_fields=["language"])
-            record.append(
-                "reader.language_chosen",
-                publication=row.publication_id,
-                subject=str(reader),
-                actor=f"reader:{reader}",
-                data={"language": language},
-            )
+            told = {"language": language}
+            tell("reader.language_chosen", row.publication_id, reader, data=told)
 
     return write

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers.epochs import raise_epoch
 from comity.readers.models import Session
 from comity.readers.queries import ReaderView, reader
+from comity.readers.telling import tell
 from comity.readers.tokens import Bearer
 
 
@@ -33,7 +33,7 @@ def sign_out(bearer: Bearer) -> Callable[[], None]:
                     "ended_at": at,
                 },
             )
-        _tell("reader.signed_out", speaker, {"session": str(bearer.session)})
+        _tell_signed_out(speaker, bearer.session)
 
     return write
 
@@ -45,7 +45,7 @@ def end_session(speaker: ReaderView, session: uuid.UUID) -> Callable[[], None]:
         own = Session.objects.filter(id=session, reader=speaker.id, ended_at=None)
         if not own.update(ended_at=clock.now()):
             raise Refusal("no_such_session", 404, _("You are not signed in there any more."))
-        _tell("reader.signed_out", speaker, {"session": str(session)})
+        _tell_signed_out(speaker, session)
 
     return write
 
@@ -56,16 +56,11 @@ def end_all_sessions(speaker: ReaderView) -> Callable[[], None]:
     def write() -> None:
         raise_epoch(speaker.id)
         Session.objects.filter(reader=speaker.id, ended_at=None).update(ended_at=clock.now())
-        _tell("reader.signed_out_everywhere", speaker, {})
+        tell("reader.signed_out_everywhere", speaker.publication, speaker.id)
 
     return write
 
 
-def _tell(kind: str, speaker: ReaderView, data: dict[str, str]) -> None:
-    record.append(
-        kind,
-        publication=speaker.publication,
-        subject=str(speaker.id),
-        actor=f"reader:{speaker.id}",
-        data=data,
-    )
+def _tell_signed_out(speaker: ReaderView, session: uuid.UUID | None) -> None:
+    told = {"session": str(session)}
+    tell("reader.signed_out", speaker.publication, speaker.id, data=told)

@@ -1,10 +1,10 @@
 """Make a reader: the row and its journal entry, inside a write."""
 
 from comity.ground.ids import uuid7
-from comity.journal import record
 from comity.readers.models import Reader
 from comity.readers.queries import ReaderView, seen
 from comity.readers.rules import likeness
+from comity.readers.telling import tell
 
 
 def make(
@@ -29,11 +29,5 @@ def make(
         origin=origin,
         works_here=works_here,
     )
-    record.append(
-        "reader.came",
-        publication=publication,
-        subject=str(row.id),
-        actor=f"reader:{row.id}",
-        data={"kind": kind.value},
-    )
+    tell("reader.came", publication, row.id, data={"kind": kind.value})
     return seen(row)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from comity.ground import clock
 from comity.ground.ids import uuid7
-from comity.journal import record
 from comity.readers.models import Session
 from comity.readers.queries import ReaderView
+from comity.readers.telling import tell
 from comity.readers.tokens import REFRESH, Bearer, Tokens, pair
 
 SWEPT = 50
@@ -25,13 +25,7 @@ def open_session(
     row = Session.objects.create(
         id=known_as or uuid7(), reader_id=speaker.id, device=device, opened_at=at, used_at=at
     )
-    record.append(
-        "reader.signed_in",
-        publication=speaker.publication,
-        subject=str(speaker.id),
-        actor=f"reader:{speaker.id}",
-        data={"session": str(row.id)},
-    )
+    tell("reader.signed_in", speaker.publication, speaker.id, data={"session": str(row.id)})
     _sweep()
     return pair(Bearer(speaker.id, speaker.publication, speaker.epoch, row.id))
 

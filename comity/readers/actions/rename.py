@@ -5,11 +5,11 @@ import uuid
 from comity.ground import clock
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
-from comity.journal import record
 from comity.readers import names
 from comity.readers.models import FormerName, Reader
 from comity.readers.queries import ReaderView, seen
 from comity.readers.rules import check_change, likeness
+from comity.readers.telling import tell
 
 
 def rename(reader_id: uuid.UUID, name: str) -> ReaderView:
@@ -38,11 +38,5 @@ def call(row: Reader, name: str) -> ReaderView:
         FormerName.objects.create(reader=row, name=row.name, skeleton=row.skeleton, given_up_at=now)
     former, row.name, row.skeleton, row.named_at = row.name, name, likeness(name), now
     row.save(update_fields=["name", "skeleton", "named_at"])
-    record.append(
-        "reader.renamed",
-        publication=row.publication_id,
-        subject=str(row.id),
-        actor=f"reader:{row.id}",
-        words={"from": former, "to": name},
-    )
+    tell("reader.renamed", row.publication_id, row.id, words={"from": former, "to": name})
     return seen(row)
