@@ -270,6 +270,22 @@ def test_a_reader_reports_a_comment_by_keyboard_alone(visit: Visit) -> None:
     assert visit.broken == []
 
 
+def test_a_menu_stays_open_under_the_hand_when_its_comment_changes(visit: Visit) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    said = visit.elsewhere("Buy my seal soup.", "Trader")
+    visit.page.locator(".pill").press("Enter")
+    menu = visit.page.locator("#c1 .more")
+    menu.locator("summary").press("Enter")
+    visit.page.keyboard.press("Tab")
+    link = menu.locator("[data-act=link]")
+    expect(link).to_be_focused()
+    visit.edits(said, "Buy my seal soap.")
+    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal soap.")
+    expect(link).to_be_visible()
+    expect(link).to_be_focused()
+
+
 def test_nobody_is_offered_to_report_themselves(visit: Visit) -> None:
     visit.go()
     visit.posts("Mine.")

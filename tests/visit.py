@@ -64,11 +64,22 @@ class Visit:
     def elsewhere(self, text: str, name: str, parent: str | None = None) -> dict[str, Any]:
         """Let another reader post, somewhere else."""
         slug = self.page.locator(".discussion").get_attribute("data-story")
-        request = urllib.request.Request(
-            f"{self.comity}/api/v1/stories/{slug}/comments",
-            json.dumps({"text": text, "name": name, "parent": parent}).encode(),
-            {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)},
-        )
+        sent = {"text": text, "name": name, "parent": parent}
+        once = {"Idempotency-Key": secrets.token_hex(16)}
+        return self._ask("POST", f"/stories/{slug}/comments", sent, once)
+
+    def edits(self, posted: dict[str, Any], text: str) -> dict[str, Any]:
+        """Let that other reader change what was posted."""
+        bears = {"Authorization": f"Bearer {posted['token']}"}
+        return self._ask("PATCH", f"/comments/{posted['comment']['id']}", {"text": text}, bears)
+
+    def _ask(
+        self, method: str, path: str, sent: dict[str, Any], headers: dict[str, str]
+    ) -> dict[str, Any]:
+        headers = {"Content-Type": "application/json", **headers}
+        address = f"{self.comity}/api/v1{path}"
+        body = json.dumps(sent).encode()
+        request = urllib.request.Request(address, body, headers, method=method)
         with urllib.request.urlopen(request) as answer:
             told: dict[str, Any] = json.load(answer)
         return told

@@ -33,7 +33,7 @@ export function applyOp(section: HTMLElement, op: Op): boolean {
     case 'insert':
       return insert(section, op)
     case 'replace':
-      branch(section, op.number)?.querySelector(':scope > .comment')?.replaceWith(parse(op.html))
+      renew(branch(section, op.number), parse(op.html))
       return true
     case 'keys':
       keys(section, op)
@@ -80,8 +80,19 @@ function insert(section: HTMLElement, op: Extract<Op, { op: 'insert' }>): boolea
   if (!there) return put(section, op.parent, item)
   // Its own writer's copy, which came with the answer to the post.
   there.dataset.position = String(op.position)
-  there.querySelector(':scope > .comment')?.replaceWith(item.querySelector('.comment') as Element)
+  renew(there, item.querySelector('.comment') as Element)
   return true
+}
+
+/** Let the comment of `item` be as `fresh` is now; but its menu, alike in both, stays open under a hand. */
+function renew(item: HTMLElement | null, fresh: Element): void {
+  const old = item?.querySelector(':scope > .comment')
+  if (!old) return
+  const { activeElement } = old.getRootNode() as Document
+  const menu = old.querySelector('.more')
+  if (menu) fresh.querySelector('.more')?.replaceWith(menu)
+  old.replaceWith(fresh)
+  ;(activeElement as HTMLElement | null)?.focus({ preventScroll: true })
 }
 
 /**
