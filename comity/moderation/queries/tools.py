@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from comity.moderation.actions.decide import MOST
 from comity.moderation.acts import FINAL
 from comity.moderation.models import Decision, SavedReply
 from comity.readers.roles import Role, Staff
@@ -48,12 +49,14 @@ def undoable(batch: uuid.UUID, staff: Staff) -> BatchView | None:
 
 
 def latest_decisions(staff: Staff, limit: int = 60) -> tuple[BatchView, ...]:
-    """Return what was decided last in a publication, one line a batch."""
+    """Return what was decided last in a publication, one line a batch, each whole."""
     rows = Decision.objects.filter(publication=staff.publication, automated=False)
-    found: dict[uuid.UUID, list[Decision]] = {}
-    for row in rows.select_related("undone_by").order_by("-at")[: 3 * limit]:
-        found.setdefault(row.batch, []).append(row)
-    return tuple(_seen(group, staff) for group in list(found.values())[:limit])
+    recent = rows.order_by("-at").values_list("batch", flat=True)[: limit * MOST]
+    batches = list(dict.fromkeys(recent))[:limit]
+    found: dict[uuid.UUID, list[Decision]] = {batch: [] for batch in batches}
+    for row in rows.filter(batch__in=batches).select_related("undone_by").order_by("id"):
+        found[row.batch].append(row)
+    return tuple(_seen(group, staff) for group in found.values())
 
 
 def _seen(rows: Sequence[Decision], staff: Staff) -> BatchView:
