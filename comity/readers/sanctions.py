@@ -44,6 +44,13 @@ def lift(sanction: uuid.UUID, *, at: datetime) -> bool:
     return bool(Sanction.objects.filter(id=sanction, lifted_at=None).update(lifted_at=at))
 
 
+def ended_by(sanction: uuid.UUID) -> uuid.UUID | None:
+    """Return the sanction that ended as this one began: `impose` gives both the same moment."""
+    row = Sanction.objects.get(id=sanction)
+    ended = Sanction.objects.filter(reader=row.reader_id, kind=row.kind, lifted_at=row.since)
+    return ended.order_by("-since").values_list("id", flat=True).first()
+
+
 def bind_again(sanction: uuid.UUID) -> bool:
     """Let a lifted sanction bind again, in a write; False where another of its kind does."""
     row = Sanction.objects.select_for_update().get(id=sanction)

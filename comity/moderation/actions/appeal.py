@@ -10,13 +10,12 @@ from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.moderation import cases, ledger, terms, words
 from comity.moderation.actions.decide import Decided, before_of, lock
-from comity.moderation.actions.undo import restore
+from comity.moderation.actions.undo import free, restore
 from comity.moderation.acts import SANCTIONS, Act
 from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Statement
 from comity.moderation.queues import standing
 from comity.moderation.words import Why
-from comity.readers import sanctions
 from comity.readers.roles import Staff
 
 APPEALED = "moderation.appealed"
@@ -107,7 +106,7 @@ def answer(appeal_id: uuid.UUID, *, reverse: bool, said: str, by: Staff) -> Call
 
 def _put_right(first: Decision, by: Staff) -> None:
     if first.act in SANCTIONS:
-        sanctions.lift(uuid.UUID(first.before["sanction"]), at=clock.now())
+        free(first)
     elif first.comment_id is not None:
         was = {"state": "published", "reason": "", "asked": "", "pick": ""}
         restore(first.comment_id, was, by.actor)

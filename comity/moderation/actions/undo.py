@@ -53,9 +53,9 @@ def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
 
 def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
     if row.act in SANCTIONS:
-        sanctions.lift(uuid.UUID(row.before["sanction"]), at=clock.now())
+        free(row)
     elif row.act == Act.LIFT:
-        _bind_again(row.before["sanction"])
+        _bind_again(row)
     elif row.act in (Act.CLOSE, Act.REOPEN):
         assert row.story_id is not None
         turned = stories.reopen if row.act == Act.CLOSE else stories.close
@@ -80,11 +80,32 @@ def _undo_one(row: Decision, mark: uuid.UUID, by: Staff) -> None:
         cases.count_appeals(row.comment_id, -granted)
 
 
-def _bind_again(imposed: str) -> None:
-    """Let a sanction that was lifted bind again, unless it was taken back or replaced since."""
-    taken_back = Decision.objects.filter(before__sanction=imposed, act__in=SANCTIONS)
-    if taken_back.exclude(undone_by=None).exists() or not sanctions.bind_again(uuid.UUID(imposed)):
+def free(row: Decision) -> None:
+    """Take back the sanction that a decision imposed, in a write, where it binds still.
+
+    What it had ended binds again to its own end, unless that was taken back as well.
+    """
+    imposed = uuid.UUID(row.before["sanction"])
+    if not sanctions.lift(imposed, at=clock.now()):
+        return
+    earlier = sanctions.ended_by(imposed)
+    while earlier is not None and _is_taken_back(earlier, row):
+        earlier = sanctions.ended_by(earlier)
+    if earlier is not None:
+        sanctions.bind_again(earlier)
+
+
+def _bind_again(row: Decision) -> None:
+    """Let the sanction that a decision lifted bind again, unless it was taken back or replaced."""
+    lifted = uuid.UUID(row.before["sanction"])
+    if _is_taken_back(lifted, row) or not sanctions.bind_again(lifted):
         raise Refusal("decided_since", 409, _("Somebody has decided about this reader since."))
+
+
+def _is_taken_back(imposed: uuid.UUID, row: Decision) -> bool:
+    """Say whether the decision that imposed a sanction on a decision's reader is undone."""
+    made = Decision.objects.filter(reader=row.reader_id, act__in=SANCTIONS)
+    return made.filter(before__sanction=str(imposed)).exclude(undone_by=None).exists()
 
 
 def _put_back(row: Decision, by: Staff) -> None:

@@ -117,6 +117,43 @@ def test_a_lift_is_not_undone_once_the_sanction_was_undone_or_replaced(desk: Des
     assert len(record(desk.world.alice.reader.id, desk.bob).binding) == 1
 
 
+def _binding(desk: Desk) -> list[str]:
+    return [each.reason for each in record(desk.world.alice.reader.id, desk.bob).binding]
+
+
+def _suspend(desk: Desk, reason: str) -> actions.Decided:
+    why = Why("harassment", reason)
+    alice = desk.world.alice.reader.id
+    return writelane.run(actions.sanction(Act.SUSPEND, alice, by=desk.bob, why=why, days=3))
+
+
+def test_what_a_sanction_ended_binds_again_when_it_is_undone(desk: Desk) -> None:
+    _suspend(desk, "The first.")
+    second = _suspend(desk, "The second.").batch
+    writelane.run(actions.undo(second, by=desk.bob))
+    assert _binding(desk) == ["The first."]
+    with pytest.raises(Refusal, match="suspended"):
+        desk.world.says("But I want to.")
+
+
+def test_what_was_taken_back_itself_does_not_bind_again(desk: Desk) -> None:
+    _suspend(desk, "The first.")
+    second = _suspend(desk, "The second.").batch
+    third = _suspend(desk, "The third.").batch
+    writelane.run(actions.undo(second, by=desk.bob))
+    assert _binding(desk) == ["The third."]
+    writelane.run(actions.undo(third, by=desk.bob))
+    assert _binding(desk) == ["The first."]
+
+
+def test_what_was_lifted_before_another_came_does_not_bind_again(desk: Desk) -> None:
+    _suspend(desk, "The first.")
+    _lift(desk)
+    second = _suspend(desk, "The second.").batch
+    writelane.run(actions.undo(second, by=desk.bob))
+    assert _binding(desk) == []
+
+
 def test_every_list_says_alike_what_can_be_undone(desk: Desk) -> None:
     batch = _bind(desk, Act.BAN).batch
     assert [each.undoable for each in latest_decisions(desk.bob)] == [True]
