@@ -21,7 +21,8 @@ from comity.moderation.acts import Act
 from comity.moderation.models import Simulation
 from comity.moderation.queries.statements import secret, statements_of
 from comity.moderation.words import Why
-from comity.publications.actions import RESERVED, found
+from comity.publications.actions import found
+from comity.publications.rules import RESERVED
 from comity.readers.roles import Role, appoint_staff
 from tests.desk import Desk
 from tests.routes import DESK, FOR, PARTS, ROUTES, SIGNED_IN, Route, beside_keys

@@ -70,6 +70,11 @@ def test_out_and_in_and_out_again_is_identical(exported: Path, tmp_path: Path) -
         (lambda text: text.replace('"version":1}', '"version":9}', 1), "Version 9"),
         (lambda text: text.replace('{"story":', '{"tale":', 1), "tale"),
         (lambda text: text.replace('"posted_at":"2', '"posted_at":"x', 1), "posted_at"),
+        (lambda text: text.replace(f'"{KEY}"', '"keys"'), "address of another page"),
+        (lambda text: text.replace('"accent":"#', '"accent":"{', 1), "is no colour"),
+        (lambda text: text.replace('"origins":[', '"origins":[0,', 1), "no list of web origins"),
+        (lambda text: text.replace('"settings":{}', '"settings":{"rain":1}', 1), "is no setting"),
+        (lambda text: text.replace('"settings":{}', '"settings":[1]', 1), "are no settings"),
     ],
 )
 def test_a_broken_export_is_refused_whole(

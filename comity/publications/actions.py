@@ -1,12 +1,10 @@
 """What can be done to publications."""
 
-import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings as django
 from django.utils.text import slugify
 
 from comity.ground import clock, text
@@ -16,19 +14,12 @@ from comity.journal import record
 from comity.publications.models import ApiKey, Publication
 from comity.publications.origins import origin
 from comity.publications.queries import key_digest
-from comity.publications.settings import BadPolicy, Settings
+from comity.publications.rules import fault_of_look, fault_of_settings
 
 NAME = 120
 """Characters of a publication's name, at most."""
 
-TAGLINE = 200
 LABEL = 80
-_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
-
-
-RESERVED = frozenset({"account", "keys", "sign-in", "sign-out", "with"})
-"""Keys whose pages could not be reached: at /desk/ and /accounts/ other pages stand there."""
 
 
 def found(
@@ -50,8 +41,8 @@ def found(
     key = key or slugify(name)[:40] or "publication-" + secrets.token_hex(3)
     known = [_origin(each) for each in origins]
     home = home and _origin(home) + urlsplit(home).path
-    _look(key, locale, accent, tagline)
-    _settings(settings or {})
+    _refuse(fault_of_look(key, locale, accent, tagline))
+    _refuse(fault_of_settings(settings or {}))
 
     def write() -> str:
         _row, made = Publication.objects.get_or_create(
@@ -75,12 +66,12 @@ def found(
 
 def settle(key: str, changes: Mapping[str, Any], *, actor: str) -> Callable[[], None]:
     """Change settings of a publication."""
-    _settings(changes)
+    _refuse(fault_of_settings(changes))
 
     def write() -> None:
         row = Publication.objects.select_for_update().get(key=key)
         row.settings = {**row.settings, **changes}
-        _settings(row.settings)
+        _refuse(fault_of_settings(row.settings))
         row.save(update_fields=["settings"])
         record.append(
             "publication.settled", publication=key, subject=key, actor=actor, data=dict(changes)
@@ -156,25 +147,6 @@ def _origin(address: str) -> str:
     return known
 
 
-def _look(key: str, locale: str, accent: str, tagline: str) -> None:
-    locales = [code for code, _name in django.LANGUAGES]
-    fault = ""
-    if not _KEY.fullmatch(key):
-        fault = f"the key {key!r} must be 1 to 40 of a-z, A-Z, 0-9, - and _"
-    elif key in RESERVED:
-        fault = f"the key {key!r} is the address of another page; choose another"
-    elif locale not in locales:
-        fault = f"the locale {locale!r} is none of {', '.join(locales)}"
-    elif not _COLOUR.fullmatch(accent):
-        fault = f"the accent {accent!r} is no colour; write it like #1d4ed8"
-    elif len(tagline) > TAGLINE:
-        fault = f"the tagline has {len(tagline)} characters, and {TAGLINE} are the most"
+def _refuse(fault: str) -> None:
     if fault:
         raise Refusal("bad_settings", 422, "%(fault)s", {"fault": fault})
-
-
-def _settings(stored: Mapping[str, Any]) -> None:
-    try:
-        Settings.read(stored)
-    except BadPolicy as fault:
-        raise Refusal("bad_settings", 422, "%(fault)s", {"fault": fault}) from fault

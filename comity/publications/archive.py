@@ -5,6 +5,7 @@ from typing import Any
 
 from comity.ground import rows
 from comity.publications.models import Publication
+from comity.publications.rules import fault_of_look, fault_of_origins, fault_of_settings
 
 COLUMNS = (
     "key", "name", "tagline", "locale", "accent", "home", "origins", "settings", "made_at",
@@ -18,8 +19,17 @@ def lines(publication: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def read(record: Any) -> list[Any]:
-    """Return a line's values; raises ValueError where it is none."""
-    return rows.read(Publication, COLUMNS, record)
+    """Return a line's values; raises ValueError where it is none, or not fit to be founded."""
+    values = rows.read(Publication, COLUMNS, record)
+    told = dict(zip(COLUMNS, values, strict=True))
+    fault = (
+        fault_of_look(told["key"], told["locale"], told["accent"], told["tagline"])
+        or fault_of_origins(told["origins"])
+        or fault_of_settings(told["settings"])
+    )
+    if fault:
+        raise ValueError(fault)
+    return values
 
 
 def restore(values: Sequence[Sequence[Any]]) -> None:
