@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+LONGEST = 2000
+"""Bytes of a story's address, at most, once it is in its normal form: PostgreSQL's index of them
+takes 2,700 of each."""
+
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 
 
@@ -35,7 +39,9 @@ def allowed(address: str, origins: Iterable[str]) -> bool:
 
 
 def canonical(address: str) -> str | None:
-    """Return the address under which a story is known: no fragment, no tracking, or None.
+    """Return the address under which a story is known: no fragment, no tracking.
+
+    None for what is no web address, or longer than LONGEST.
 
     The same story is reached with and without campaign parameters; what stays in the
     query may well name the story (`?p=198`).
@@ -45,4 +51,5 @@ def canonical(address: str) -> str | None:
         return None
     parts: SplitResult = urlsplit(address.strip())
     kept = [pair for pair in parts.query.split("&") if pair and not pair.startswith(TRACKING)]
-    return found + urlunsplit(("", "", parts.path or "/", "&".join(kept), ""))
+    whole = found + urlunsplit(("", "", parts.path or "/", "&".join(kept), ""))
+    return whole if len(whole.encode("utf-8", "replace")) <= LONGEST else None

@@ -7,6 +7,7 @@ from django.test import AsyncClient
 from comity.api.tests.conftest import NONE, Answer, Api, Headers, nothing_written
 from comity.ground import writelane
 from comity.publications import actions
+from comity.stories.actions import HEADLINE
 from comity.stories.queries import story
 from tests.world import World, make_world
 
@@ -44,6 +45,21 @@ def test_a_headline_from_a_page_is_made_fit_to_show(world: World, api: Api) -> N
 def test_a_story_without_a_headline_goes_by_its_address(world: World, api: Api) -> None:
     answer = seen(api, headline="\u200b", headers={"Origin": PAGE})
     assert answer.body["headline"] == ADDRESS
+
+
+def test_of_a_long_address_a_headline_takes_what_fits(world: World, api: Api) -> None:
+    address = ADDRESS + "?id=" + "7" * 1500
+    answer = seen(api, address, headers={"Origin": PAGE})
+    assert answer.body["headline"] == address[:HEADLINE]
+    assert story(answer.body["slug"]).address == address
+
+
+def test_an_address_that_is_too_long_once_it_is_written_out_is_refused(
+    world: World, api: Api
+) -> None:
+    with nothing_written():
+        answer = seen(api, ADDRESS + "/ü" * 900, headers={"Origin": PAGE})
+    assert (answer.status, answer.code) == (422, "bad_address")
 
 
 def test_it_does_not_make_stories_for_foreign_pages(world: World, api: Api) -> None:

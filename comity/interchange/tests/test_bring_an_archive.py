@@ -262,6 +262,19 @@ def test_half_characters_and_null_ones_are_left_out(world: World, tmp_path: Path
     assert list(said) == [("remark42:c1", "Cut"), ("remark42:c2", "Cut 🚢")]
 
 
+def test_a_story_whose_address_is_too_long_to_be_kept_comes_without_one(
+    world: World, tmp_path: Path
+) -> None:
+    url = "https://gazette.example/ferry/?" + "q" * 3000
+    done, rejected = come(
+        world, "remark42", backup(tmp_path, line("1", locator={"site": "x", "url": url}))
+    )
+    assert (done.new, rejected) == (1, [])
+    there = Comment.objects.get(origin="remark42:1").story
+    assert there.address == ""
+    assert Arrival.objects.filter(story=there, name=url).exists()
+
+
 def test_what_was_said_before_an_edit_is_kept_as_history(world: World, tmp_path: Path) -> None:
     at = ["2020-01-03T10:00:00Z", "2020-01-03T10:05:00Z", "2020-01-03T10:09:00Z"]
     bodies = ["<div>Who <b>pays</b></div>", "<div>Who pays?</div>", "<div>Who pays, again?</div>"]

@@ -86,7 +86,7 @@ def fitted(publication: str, particulars: Particulars, address: str) -> dict[str
     """Return the columns of a new story, but for its slug."""
     told = {
         **vars(particulars),
-        "headline": particulars.headline.strip()[:HEADLINE] or address,
+        "headline": (particulars.headline.strip() or address)[:HEADLINE],
         "html": markdown.render(particulars.source).html if particulars.source else "",
         "facts": dict(particulars.facts or {}),
     }
