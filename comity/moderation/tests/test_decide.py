@@ -14,6 +14,7 @@ from comity.moderation.acts import Act
 from comity.moderation.models import Decision, Statement
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.queue import Filters, queue_page
+from comity.moderation.queries.tools import latest_decisions
 from comity.moderation.queues import Queue
 from comity.moderation.words import Why
 from comity.readers.roles import Role
@@ -199,3 +200,13 @@ def test_an_archive_that_is_brought_in_stands_in_the_queues(desk: Desk) -> None:
     writelane.run(bring_in(desk.world.story.id, archived))
     desk.follow()
     assert counts(desk.bob)["new"] == 3
+
+
+def test_the_list_of_decisions_has_a_line_for_each_however_many_it_was_about(desk: Desk) -> None:
+    said = [desk.world.says(f"Said, {number}.").id for number in range(5)]
+    desk.follow()
+    for about in ([said[0]], said, said[1:]):
+        writelane.run(actions.decide(Act.APPROVE, about, by=desk.bob))
+    assert [each.count for each in latest_decisions(desk.bob, limit=1)] == [4]
+    assert [each.count for each in latest_decisions(desk.bob, limit=2)] == [4, 5]
+    assert [each.count for each in latest_decisions(desk.bob)] == [4, 5, 1]
