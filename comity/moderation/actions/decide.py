@@ -13,6 +13,7 @@ from comity.comments.queries import CommentView
 from comity.comments.queries import comment as comment_of
 from comity.comments.queries import comments as comments_of
 from comity.comments.queries.judged import judged
+from comity.comments.queries.one import no_such_comment
 from comity.comments.state import State
 from comity.ground import clock, ids
 from comity.ground.refusal import Refusal
@@ -54,8 +55,8 @@ def decide(
     """Decide the same about each of these comments.
 
     `note` is the request of `ask_edit` or the words of `pick`; `seen` is where each stood when
-    the moderator looked. Refusals: bad_act, too_many (422), not_yours_to_decide (403),
-    no_such_comment, the codes of `words.fit`, request_missing, already_decided, claimed (409).
+    the moderator looked. Refusals: bad_act (422), not_yours_to_decide (403), no_such_comment
+    (404), the codes of `words.fit`, request_missing, already_decided, claimed (409).
     """
     if act not in PLAIN or not 0 < len(about) <= MOST:
         raise Refusal("bad_act", 422, _("Please choose what to decide, and about what."))
@@ -65,6 +66,8 @@ def decide(
     if act == Act.ASK_EDIT:
         kept = Why(explanation=words.fit_words(note, words.EXPLANATION))
     found = sorted(comments_of(about), key=lambda each: (each.story, each.id))
+    if len(found) < len(set(about)):
+        raise no_such_comment()
 
     def write() -> Decided:
         batch = ids.uuid7()

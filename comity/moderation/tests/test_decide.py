@@ -210,3 +210,9 @@ def test_the_list_of_decisions_has_a_line_for_each_however_many_it_was_about(des
     assert [each.count for each in latest_decisions(desk.bob, limit=1)] == [4]
     assert [each.count for each in latest_decisions(desk.bob, limit=2)] == [4, 5]
     assert [each.count for each in latest_decisions(desk.bob)] == [4, 5, 1]
+
+
+def test_it_does_not_decide_about_what_is_not_there(desk: Desk) -> None:
+    held = desk.held("Wait for me.")
+    with pytest.raises(Refusal, match="no_such_comment"):
+        actions.decide(Act.APPROVE, [held.id, uuid.uuid4()], by=desk.bob)
