@@ -11,12 +11,11 @@ from itertools import islice
 from comity.comments.actions import Archived, bring_in_all, bring_in_votes
 from comity.comments.archive import numbered_by_origin
 from comity.ground import rows, writelane
-from comity.interchange.dressing_room import DressingRoom
+from comity.interchange.dressing_room import Dressed, DressingRoom, Work
 from comity.interchange.fitting import BADGES, called
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
 from comity.interchange.records import ArchiveQuestion, ArchiveReader
-from comity.interchange.spool import Spooled
 from comity.interchange.words import salvage
 from comity.passages import actions as passages
 from comity.passages.actions.ask import LENGTH
@@ -48,9 +47,10 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
     while some := list(islice(everybody, BATCH)):
         done.readers += writelane.run(_readers(publication, plan, some))
         yield done
-    with DressingRoom(plan.terms, alone=plan.spool.count <= BATCH) as room:
-        for batch, archived in room.dress(plan.spool.batches(BATCH)):
-            new, known, homes = writelane.run(_batch(publication, plan, batch, archived))
+    work = Work(plan.terms, plan.spool.path, BATCH)
+    with DressingRoom(work, alone=plan.spool.count <= BATCH) as room:
+        for batch in room.batches():
+            new, known, homes = writelane.run(_batch(publication, plan, batch))
             done.new += new
             done.known += known
             done.stories |= homes
@@ -98,19 +98,20 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 
 
 def _batch(
-    publication: str, plan: Plan, batch: Sequence[Spooled], archived: Sequence[Archived]
+    publication: str, plan: Plan, batch: Sequence[Dressed]
 ) -> Callable[[], tuple[int, int, dict[int, uuid.UUID]]]:
     voters = {plan.terms.origin(voter) for each in batch for voter, _value in each.votes}
-    people = ids_by_origin(publication, voters.union(each.author for each in archived) - {""})
+    authors = {each.comment.author for each in batch}
+    people = ids_by_origin(publication, voters | authors - {""})
     parts: dict[int, list[Archived]] = {}
     votes: dict[int, dict[str, dict[uuid.UUID, int]]] = {}
-    for spooled, each in zip(batch, archived, strict=True):
-        parts.setdefault(spooled.target, []).append(each)
-        if spooled.votes:
-            cast = ((people.get(plan.terms.origin(who)), up) for who, up in spooled.votes)
+    for each in batch:
+        parts.setdefault(each.target, []).append(each.comment)
+        if each.votes:
+            cast = ((people.get(plan.terms.origin(who)), up) for who, up in each.votes)
             # Voters whom the archive has lost are counted, and not kept.
             known_here = {reader: value for reader, value in cast if reader is not None}
-            votes.setdefault(spooled.target, {})[each.origin] = known_here
+            votes.setdefault(each.target, {})[each.comment.origin] = known_here
 
     def write() -> tuple[int, int, dict[int, uuid.UUID]]:
         homes = _homes(publication, plan, parts)

@@ -5,29 +5,55 @@ Words are most of the work of an import, and a machine has more than one process
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from comity.comments.archived import Archived
+from comity.interchange import spooled
 from comity.interchange.fitting import fitted
-from comity.interchange.spool import Spooled
 from comity.interchange.terms import Terms
 
 log = logging.getLogger(__name__)
 
+
+class Dressed(msgspec.Struct, frozen=True, array_like=True):
+    """A comment as it comes here, with its target in the plan and the votes on it."""
+
+    target: int
+    comment: Archived
+    votes: spooled.Votes = ()
+
+
+class Work(msgspec.Struct, frozen=True):
+    """What is to be made ready: the comments of a spool's file, so many at a time."""
+
+    terms: Terms
+    spool: Path
+    size: int
+
+    def batches(self, after: int = 0) -> Iterator[list[Dressed]]:
+        """Return the comments in their order, `after` so many; an empty batch is the end."""
+        with closing(sqlite3.connect(f"{self.spool.as_uri()}?mode=ro", uri=True)) as sql:
+            for batch in spooled.batches(sql, self.size, after=after):
+                yield [Dressed(each.target, fitted(self.terms, each), each.votes) for each in batch]
+        yield []
+
+
 _encode = msgspec.msgpack.Encoder().encode
-_spooled = msgspec.msgpack.Decoder(list[Spooled]).decode
-_archived = msgspec.msgpack.Decoder(list[Archived]).decode
+_decode = msgspec.msgpack.Decoder(list[Dressed]).decode
 
 
 class DressingRoom:
@@ -36,8 +62,8 @@ class DressingRoom:
     `alone`: there is not enough to do for one. Where the process dies, the rest is done here.
     """
 
-    def __init__(self, terms: Terms, *, alone: bool = False) -> None:
-        self._terms = terms
+    def __init__(self, work: Work, *, alone: bool = False) -> None:
+        self._work = work
         self._line: Connection | None = None
         self._process: subprocess.Popen[bytes] | None = None
         if alone or len(os.sched_getaffinity(0)) == 1:
@@ -49,7 +75,7 @@ class DressingRoom:
             itself = [sys.executable, "-m", __name__, str(end)]
             self._process = subprocess.Popen(itself, pass_fds=[end])  # noqa: S603 - our own module
         self._line = Connection(ours.detach())
-        self._line.send(terms)
+        self._line.send(work)
 
     @property
     def pid(self) -> int | None:
@@ -64,38 +90,28 @@ class DressingRoom:
         if self._process is not None:
             self._process.wait()
 
-    def dress(
-        self, batches: Iterable[Sequence[Spooled]]
-    ) -> Iterator[tuple[Sequence[Spooled], list[Archived]]]:
-        """Return each batch with its comments, in order; the next is made ready meanwhile."""
-        former: Sequence[Spooled] | None = None
-        for batch in batches:
-            if former is not None:
-                done = self._receive(former)
-                self._send(batch)
-                yield former, done
-            else:
-                self._send(batch)
-            former = batch
-        if former is not None:
-            yield former, self._receive(former)
+    def batches(self) -> Iterator[list[Dressed]]:
+        """Return the comments, batch by batch in their order; the next is made ready meanwhile."""
+        done = 0
+        while (batch := self._received()) is not None:
+            if not batch:
+                return
+            done += len(batch)
+            yield batch
+        for batch in self._work.batches(after=done):
+            if batch:
+                yield batch
 
-    def _send(self, batch: Sequence[Spooled]) -> None:
-        if self._line is not None:
-            try:
-                self._line.send_bytes(_encode(batch))
-            except OSError:
-                self._leave()
-
-    def _receive(self, batch: Sequence[Spooled]) -> list[Archived]:
-        found: list[Archived] | None = None
-        if self._line is not None:
-            try:
-                found = _archived(self._line.recv_bytes())
-            except (EOFError, OSError):
-                log.warning("the second process is gone; its work is done in this one")
-                self._leave()
-        return _dressed(self._terms, batch) if found is None else found
+    def _received(self) -> list[Dressed] | None:
+        """Return the next batch; None where nobody sends one."""
+        if self._line is None:
+            return None
+        try:
+            return _decode(self._line.recv_bytes())
+        except (EOFError, OSError):
+            log.warning("the second process is gone; its work is done in this one")
+            self._leave()
+            return None
 
     def _leave(self) -> None:
         if self._line is not None:
@@ -103,18 +119,16 @@ class DressingRoom:
             self._line = None
 
 
-def _dressed(terms: Terms, batch: Sequence[Spooled]) -> list[Archived]:
-    return [fitted(terms, each) for each in batch]
-
-
-def _work(line: Connection) -> None:
-    """Make ready what comes down the line, until its other end is closed or gone."""
+def _serve(line: Connection) -> None:
+    """Send what is ready down the line, until its other end is closed or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the importing process's to heed
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)  # comments hold no cycles
     with suppress(EOFError, OSError):
-        terms = line.recv()
-        while True:
-            line.send_bytes(_encode(_dressed(terms, _spooled(line.recv_bytes()))))
+        work: Work = line.recv()
+        for batch in work.batches():
+            line.send_bytes(_encode(batch))
 
 
 if __name__ == "__main__":
-    _work(Connection(int(sys.argv[1])))
+    _serve(Connection(int(sys.argv[1])))

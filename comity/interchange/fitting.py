@@ -9,7 +9,7 @@ from comity.comments.archived import Archived
 from comity.comments.state import State
 from comity.interchange.dressing import dressed
 from comity.interchange.records import ArchiveComment, ArchiveReader
-from comity.interchange.spool import Spooled
+from comity.interchange.spooled import Spooled, Votes
 from comity.interchange.terms import Terms
 from comity.interchange.words import salvage
 from comity.passages.rules import QUOTE
@@ -77,7 +77,7 @@ def _badge(comment: ArchiveComment, author: ArchiveReader | None) -> str:
     return salvage(label, _BADGE, lines=False) if label and label.lower() != "guest" else ""
 
 
-def _counted(comment: ArchiveComment, votes: tuple[tuple[str, int], ...]) -> tuple[int, int]:
+def _counted(comment: ArchiveComment, votes: Votes) -> tuple[int, int]:
     """Return ups and downs. A bare score is taken for votes of one kind; `told` keeps it."""
     ups, downs, score = comment.ups, comment.downs, comment.score
     if ups is None and downs is None and votes:

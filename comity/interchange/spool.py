@@ -2,15 +2,14 @@
 
 An archive may break at its last line, tell comments before their stories, and answers before
 what they answer; a million comments must not fill the memory. So all records go to a file of
-SQLite's first, which is gone with the process.
+SQLite's first, which is gone with the process; `spooled` reads it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from itertools import groupby
 from operator import itemgetter
@@ -57,20 +56,6 @@ WHERE seq IN (SELECT seq FROM step)
 _FLUSH = 2000
 
 
-class Spooled(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A comment as it comes out: packed, with its author, the votes on it, and its target."""
-
-    target: int
-    comment: bytes
-    author: bytes | None = None
-    votes: tuple[tuple[str, int], ...] = ()
-
-    def unpacked(self) -> tuple[ArchiveComment, ArchiveReader | None]:
-        """Return the comment, and its author where the archive knows more of them."""
-        author = None if self.author is None else _as_reader(self.author)
-        return _as_comment(self.comment), author
-
-
 _pack = msgspec.msgpack.Encoder().encode
 _as_comment = msgspec.msgpack.Decoder(ArchiveComment).decode
 _as_reader = msgspec.msgpack.Decoder(ArchiveReader).decode
@@ -78,25 +63,21 @@ _as_question = msgspec.msgpack.Decoder(ArchiveQuestion).decode
 _as_story = msgspec.msgpack.Decoder(ArchiveStory).decode
 
 
-def _json(keys: Sequence[str]) -> str:
-    return msgspec.json.encode(keys).decode()
-
-
 class Spool:
     """Takes records in any order; gives them back story by story. Use it as a context.
 
     `name_of(story)` says which stories are one: the name is their address where they have one.
-    `zone` is the one of moments that name none.
+    `zone` is the one of moments that name none. `path`: the file, to read once all is settled.
     """
 
     def __init__(self, name_of: Callable[[ArchiveStory], str], zone: tzinfo) -> None:
         self._name_of, self._zone = name_of, zone
         self._folder = tempfile.TemporaryDirectory(prefix="comity-import-")
-        path = Path(self._folder.name) / "spool.sqlite3"
-        self._sql = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.path = Path(self._folder.name) / "spool.sqlite3"
+        self._sql = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._sql.executescript(_SCHEMA)
         self._sql.execute("BEGIN")
-        self._seq, self._has_votes = 0, False
+        self._seq = 0
         self._guests: set[str] = set()
         self._words: list[tuple[int, bytes]] = []
         self._places: list[tuple[int, str, str, str | None, float, str | None]] = []
@@ -124,7 +105,6 @@ class Spool:
                 row = (record.key, _pack(record))
                 self._sql.execute("INSERT OR REPLACE INTO readers VALUES (?, ?)", row)
             elif isinstance(record, ArchiveVote):
-                self._has_votes = True
                 vote = (record.comment, record.reader, record.value)
                 self._sql.execute("INSERT INTO votes VALUES (?, ?, ?)", vote)
             elif isinstance(record, ArchiveQuestion):
@@ -192,6 +172,7 @@ class Spool:
             sql.execute(_ANSWERS, (level,))
             sql.execute("DELETE FROM step")
         sql.execute("CREATE INDEX in_order ON places(target, due, level, seq)")
+        sql.execute("COMMIT")  # from now on others can read it
 
     def _twins(self) -> Iterator[Rejected]:
         twins = self._sql.execute(
@@ -233,33 +214,6 @@ class Spool:
         )
         for target, asked in groupby(rows, itemgetter(0)):
             yield target, [_as_question(body) for _target, body in asked]
-
-    def batches(self, size: int) -> Iterator[list[Spooled]]:
-        """Return the comments: story by story, in time, and each after the one it answers."""
-        rows = self._sql.execute(
-            "SELECT places.key, target, words.body, readers.body FROM places"
-            " CROSS JOIN words ON words.seq = places.seq"
-            " LEFT JOIN readers ON readers.key = places.author"
-            " WHERE target IS NOT NULL ORDER BY target, due, level, places.seq"
-        )
-        while some := rows.fetchmany(size):
-            votes = self._votes([row[0] for row in some])
-            yield [
-                Spooled(target, comment, author, votes.get(key, ()))
-                for key, target, comment, author in some
-            ]
-
-    def _votes(self, comments: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-        if not self._has_votes:
-            return {}
-        sql = (
-            "SELECT comment, reader, value FROM votes"
-            " WHERE comment IN (SELECT value FROM json_each(?)) ORDER BY rowid"
-        )
-        found: defaultdict[str, tuple[tuple[str, int], ...]] = defaultdict(tuple)
-        for comment, reader, value in self._sql.execute(sql, (_json(comments),)):
-            found[comment] += ((reader, value),)
-        return found
 
     def _figure(self, sql: str) -> int:
         return int(self._sql.execute(sql).fetchone()[0])

@@ -6,32 +6,51 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 
-from comity.interchange.dressing_room import DressingRoom
-from comity.interchange.fitting import fitted
-from comity.interchange.records import ArchiveComment, ArchiveReader
-from comity.interchange.spool import Spooled
+from comity.interchange.dressing_room import Dressed, DressingRoom, Work
+from comity.interchange.records import (
+    ArchiveComment,
+    ArchiveReader,
+    ArchiveStory,
+    ArchiveVote,
+    Record,
+)
+from comity.interchange.spool import Spool
 from comity.interchange.terms import Terms
 
 SAID = ["<p>Who <b>pays</b>?</p>", "<script>x</script>We do.", "", "“Late” é"]
 AT = datetime(2020, 6, 1, 12)  # noqa: DTZ001 - as an archive tells it that names no zone
 TERMS = Terms("disqus", ZoneInfo("Europe/Paris"))
-ADA = ArchiveReader("ada", "Ada", role="moderator")
+SIZE = 4
 
 
-def spooled(key: str, text: str) -> Spooled:
+def records() -> Iterator[Record]:
+    yield ArchiveStory("s", "https://gazette.example/pier/")
+    yield ArchiveReader("ada", "Ada", role="moderator")
     formers = (("It <i>was</i>.", AT), ("And then.", None))
-    said = ArchiveComment(
-        key, "s", text, "html", state="spam", author="ada", said=AT, score=-2, formers=formers
-    )
-    encode = msgspec.msgpack.encode
-    return Spooled(1, encode(said), encode(ADA), (("bo", 1),))
+    for number in range(4 * SIZE + 1):
+        yield ArchiveComment(
+            f"{number}",
+            "s",
+            f"{SAID[number % 4]} {number}",
+            "html",
+            state="spam",
+            author="ada",
+            said=AT,
+            score=-2,
+            formers=formers,
+        )
+        yield ArchiveVote(f"{number}", "bo", 1)
 
 
-BATCHES = [[spooled(f"{n}.{m}", text) for m, text in enumerate(SAID)] for n in range(4)]
-WANTED = [[fitted(TERMS, each) for each in batch] for batch in BATCHES]
+@pytest.fixture
+def work() -> Iterator[Work]:
+    """Return an archive that is laid out, with one comment more than fits four batches."""
+    with Spool(lambda story: story.key, TERMS.zone) as spool:
+        assert list(spool.take(records())) == []
+        assert list(spool.settle()) == []
+        yield Work(TERMS, spool.path, SIZE)
 
 
 @pytest.fixture
@@ -39,33 +58,40 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1})
 
 
+def by_itself(work: Work) -> list[list[Dressed]]:
+    return [batch for batch in work.batches() if batch]
+
+
 @pytest.mark.usefixtures("two_processors")
-def test_it_says_the_same_in_the_same_order() -> None:
-    with DressingRoom(TERMS) as room:
+def test_it_says_the_same_in_the_same_order(work: Work) -> None:
+    with DressingRoom(work) as room:
         assert room.pid is not None
-        found = list(room.dress(BATCHES))
-    assert [batch for batch, _ready in found] == BATCHES
-    assert [ready for _batch, ready in found] == WANTED
+        found = list(room.batches())
+    assert found == by_itself(work)
+    assert [each.comment.origin for batch in found for each in batch] == [
+        f"disqus:{number}" for number in range(4 * SIZE + 1)
+    ]
+    assert {each.votes for batch in found for each in batch} == {(("bo", 1),)}
 
 
 @pytest.mark.usefixtures("two_processors")
 @pytest.mark.parametrize("when", [0, 1, 3])
-def test_a_process_that_is_killed_costs_no_comment(when: int) -> None:
-    with DressingRoom(TERMS) as room:
-
-        def batches() -> Iterator[list[Spooled]]:
-            for number, batch in enumerate(BATCHES):
-                if number == when:
-                    assert room.pid is not None
-                    os.kill(room.pid, signal.SIGKILL)
-                yield batch
-
-        assert [ready for _batch, ready in room.dress(batches())] == WANTED
+def test_a_process_that_is_killed_costs_no_comment(work: Work, when: int) -> None:
+    found = []
+    with DressingRoom(work) as room:
+        assert room.pid is not None
+        if when == 0:
+            os.kill(room.pid, signal.SIGKILL)
+        for number, batch in enumerate(room.batches(), start=1):
+            if number == when:
+                os.kill(room.pid, signal.SIGKILL)
+            found += batch
+    assert found == [each for batch in by_itself(work) for each in batch]
 
 
 @pytest.mark.usefixtures("two_processors")
-def test_it_leaves_no_process_behind() -> None:
-    with DressingRoom(TERMS) as room:
+def test_it_leaves_no_process_behind(work: Work) -> None:
+    with DressingRoom(work) as room:
         pid = room.pid
     assert pid is not None
     with pytest.raises(ProcessLookupError):
@@ -73,11 +99,11 @@ def test_it_leaves_no_process_behind() -> None:
 
 
 def test_little_work_and_a_single_processor_need_no_second_process(
-    monkeypatch: pytest.MonkeyPatch,
+    work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with DressingRoom(TERMS, alone=True) as room:
+    with DressingRoom(work, alone=True) as room:
         assert room.pid is None
-        assert [ready for _batch, ready in room.dress(BATCHES)] == WANTED
+        assert list(room.batches()) == by_itself(work)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0})
-    with DressingRoom(TERMS) as room:
+    with DressingRoom(work) as room:
         assert room.pid is None
