@@ -33,7 +33,7 @@ def _seen(row: Publication) -> PublicationView:
         row.accent,
         row.home,
         tuple(row.origins),
-        Settings.read(row.settings),
+        Settings.kept(row.settings),
     )
 
 

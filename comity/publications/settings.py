@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, tzinfo
 from functools import cache
 from typing import Any, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from comity.publications.orders import ORDERS
 from comity.publications.origins import origin
@@ -57,8 +57,19 @@ class Settings:
     """What differs from both in a story, by its slug."""
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> Self:
-        """Return the settings that `stored` holds over the defaults; raises BadPolicy."""
+    def read(cls, written: Mapping[str, Any]) -> Self:
+        """Return the settings that `written` holds over the defaults; raises BadPolicy."""
+        settings = cls.kept(written)
+        if settings.timezone not in _zones():
+            raise BadPolicy("timezone is the name of a place, like Europe/Istanbul, or UTC")
+        return settings
+
+    @classmethod
+    def kept(cls, stored: Mapping[str, Any]) -> Self:
+        """Return the settings that a row holds; raises BadPolicy.
+
+        Which time zones there are is the machine's to know, and rows move from one to another.
+        """
         known = {item.name: item for item in fields(cls)}
         for name, value in stored.items():
             if name not in known:
@@ -72,8 +83,11 @@ class Settings:
 
     @property
     def zone(self) -> tzinfo:
-        """The newsroom's time zone. UTC needs no database of zones, which some machines lack."""
-        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
+        """The newsroom's time zone; UTC, too, where this machine does not know it."""
+        try:
+            return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError):  # a name that leads out of the database
+            return UTC
 
     def _check(self) -> None:
         if self.sso_jwks and (origin(self.sso_jwks) is None or len(self.sso_jwks) > 500):
@@ -90,8 +104,6 @@ class Settings:
             raise BadPolicy("backup_days are days, from 0 (not said) to 3650")
         if not _is_contact(self.privacy_contact):
             raise BadPolicy("privacy_contact is an e-mail address or a web address")
-        if self.timezone not in _zones():
-            raise BadPolicy("timezone is the name of a place, like Europe/Istanbul, or UTC")
         if self.order not in ORDERS:
             raise BadPolicy(f"order is one of {', '.join(ORDERS)}")
 

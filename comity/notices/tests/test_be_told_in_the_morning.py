@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from comity.notices.kinds import About, Rhythm
 from comity.notices.rules import SPREAD, due
+from comity.publications.models import Publication
+from comity.publications.queries import publication
 from tests.world import World
 
 EARLY, LATE = uuid.UUID(int=0), uuid.UUID(int=999)
@@ -51,3 +54,11 @@ def test_a_place_that_is_none_is_no_time_zone(world: World) -> None:
     for zone in ("Mars/Olympus", "EST5EDT6", "../UTC", ""):
         with pytest.raises(Exception, match="timezone is the name of a place"):
             world.settle(timezone=zone)
+
+
+def test_a_place_that_only_another_machine_knows_is_in_utc_and_no_page_breaks(
+    world: World, client: Client
+) -> None:
+    Publication.objects.update(settings={"timezone": "Mars/Olympus"})
+    assert publication("courier").settings.zone is UTC
+    assert client.get("/privacy/courier/").status_code == 200
