@@ -53,6 +53,8 @@ class Provider:
     document: str = ""
     status: int = 200
     asked: list[str] = field(default_factory=list)
+    silent: threading.Event | None = None
+    """Until this is set, whoever asks gets no answer."""
 
     def show(self, *keys: Mapping[str, Any]) -> None:
         """Show these keys from now on."""
@@ -67,6 +69,8 @@ def providing() -> Iterator[Provider]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             provider.asked.append(self.path)
+            if provider.silent:
+                provider.silent.wait()
             self.send_response(provider.status)
             self.send_header("Content-Type", "application/json")
             self.end_headers()

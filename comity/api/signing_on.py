@@ -1,8 +1,5 @@
 """Signing on: the publisher's own readers, by a token that its site has signed."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Schema
@@ -20,9 +17,6 @@ from comity.readers.limits import SIGN_ONS
 from comity.readers.sso import jwks
 from comity.readers.sso.keys import secrets_of
 from comity.readers.sso.token import SHARED, Expected, Keys, header
-
-_asking = ThreadPoolExecutor(4, thread_name_prefix="jwks")
-"""Threads that may wait for other people's servers: those of the write lane never do."""
 
 
 class SignOn(Schema):
@@ -67,8 +61,7 @@ async def _keys(house: PublicationView, token: str) -> Keys:
     if head.algorithm == SHARED:
         keys = Keys(secrets=await writelane.prepare(secrets_of, house.key))
     elif address := house.settings.sso_jwks:
-        loop = asyncio.get_running_loop()
-        keys = Keys(public=await loop.run_in_executor(_asking, jwks.public_keys, address, head.key))
+        keys = Keys(public=await jwks.public_keys(address, head.key))
     else:
         keys = Keys()
     if not keys.secrets and not keys.public:

@@ -1,8 +1,10 @@
 """The publisher's own readers sign on with a token of its site; everything else is refused."""
 
+import asyncio
 import base64
 import json
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +15,7 @@ import time_machine
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import LazySettings
+from jwt import PyJWK
 
 from comity.api.tests.conftest import Answer, Api, nothing_written
 from comity.ground import clock, writelane
@@ -369,6 +372,27 @@ def test_while_the_provider_is_away_its_last_keys_are_good_for_a_day(
         with time_machine.travel(clock.now() + timedelta(hours=hours), tick=False):
             token = signed(claims(aud="courier"), RSA, "RS256", "one")
             assert site.presents(token).status == status
+
+
+def test_a_provider_that_does_not_answer_holds_up_no_other_sites_readers(
+    site: Site, provider: Provider
+) -> None:
+    provider.silent = threading.Event()
+
+    async def signing_on(other: Provider) -> list[Sequence[PyJWK]]:
+        waiting = [asyncio.create_task(jwks.public_keys(provider.address)) for _each in range(8)]
+        found = await jwks.public_keys(other.address)
+        assert not any(task.done() for task in waiting)
+        assert provider.silent
+        provider.silent.set()
+        return [found, *await asyncio.gather(*waiting)]
+
+    with providing() as other:
+        other.show(jwk(EC, "three"))
+        found, *waited = asyncio.run(signing_on(other))
+    assert [each.key_id for each in found] == ["three"]
+    assert [len(each) for each in waited] == [2] * 8
+    assert len(provider.asked) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ be asked again, and not more than once a minute, whoever sends such tokens. Whil
 does not answer, the keys that it showed last are good for another day.
 """
 
+import asyncio
 import json
 import logging
 import threading
-from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -47,22 +48,22 @@ class _Held:
 
 
 _held: dict[str, _Held] = {}
-_asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
-"""One address that does not answer holds up nobody who asks another one."""
+_threads = ThreadPoolExecutor(4, thread_name_prefix="jwks")
+"""They may wait for other people's servers: those of the write lane never do."""
+
+_turn = threading.Lock()
+_under_way: dict[str, Future[_Held]] = {}
 
 
-def public_keys(address: str, key: str = "") -> Sequence[PyJWK]:
+async def public_keys(address: str, key: str = "") -> Sequence[PyJWK]:
     """Return the keys at an address; `key` is the id of one that should be among them.
 
-    It may ask the network, and so is never called in the write lane or its threads. Refusal
-    `keys_unreachable` (503) where the address has not answered for a day.
+    Refusal `keys_unreachable` (503) where the address has not answered for a day.
     """
-    with _asking[address]:
-        held = _held.get(address, _Held())
-        now = clock.now()
-        if _should_ask(held, key, now):
-            held = _held[address] = _asked(address, held, now)
-    if held.fetched is None or now - held.fetched > STALE:
+    held = _held.get(address, _Held())
+    if _should_ask(held, key, clock.now()):
+        held = await asyncio.shield(asyncio.wrap_future(_ask(address)))
+    if held.fetched is None or clock.now() - held.fetched > STALE:
         raise Refusal(
             "keys_unreachable",
             503,
@@ -76,6 +77,18 @@ def forget() -> None:
     _held.clear()
 
 
+def _ask(address: str) -> Future[_Held]:
+    """Ask an address, once for all who wait for it.
+
+    So one that does not answer takes one thread, and holds up nobody who asks another one.
+    """
+    with _turn:
+        asked = _under_way.get(address)
+        if asked is None or asked.done():
+            asked = _under_way[address] = _threads.submit(_asked, address)
+        return asked
+
+
 def _should_ask(held: _Held, key: str, now: datetime) -> bool:
     if held.tried is not None and now - held.tried < AGAIN:
         return False
@@ -83,14 +96,18 @@ def _should_ask(held: _Held, key: str, now: datetime) -> bool:
     return held.fetched is None or now - held.fetched > FRESH or not known
 
 
-def _asked(address: str, held: _Held, now: datetime) -> _Held:
+def _asked(address: str) -> _Held:
+    held, now = _held.get(address, _Held()), clock.now()
     try:
         answer = outbound.get(address, allow_private=settings.SSO_PRIVATE, timeout=TIMEOUT)
         keys = read(answer.words if answer.status == HTTPStatus.OK else "")
     except (outbound.Unreachable, ValueError) as fault:
         log.warning("the keys at %s could not be fetched: %s", address, fault)
-        return _Held(held.keys, held.fetched, now)
-    return _Held(keys, now, now)
+        found = _Held(held.keys, held.fetched, now)
+    else:
+        found = _Held(keys, now, now)
+    _held[address] = found
+    return found
 
 
 def read(document: str) -> tuple[PyJWK, ...]:
