@@ -6,6 +6,7 @@ import pytest
 
 from comity.ground.environment import BadSetting, Setting, read, switch, text, whole
 from comity.settings.declared import DECLARED
+from comity.settings.kept import secret_key
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 
@@ -79,3 +80,14 @@ def test_a_bad_secret_is_never_repeated() -> None:
     with pytest.raises(BadSetting) as fault:
         read((secret,), {"COMITY_PIN": "hunter2"})
     assert "hunter2" not in str(fault.value)
+
+
+def test_the_key_that_signs_is_made_once_and_an_empty_one_is_none(tmp_path: Path) -> None:
+    key = secret_key(tmp_path / "data")
+    assert len(key) == 64
+    assert secret_key(tmp_path / "data") == key
+    (kept,) = (tmp_path / "data").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    kept.write_text("\n")
+    with pytest.raises(BadSetting, match="secret-key is empty: put it back from a backup"):
+        secret_key(tmp_path / "data")

@@ -1,9 +1,12 @@
 """Where rows and counts are kept, and with which key the server signs."""
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from comity.ground.environment import BadSetting
 
 
 def database(url: str, data: Path) -> dict[str, Any]:
@@ -57,17 +60,27 @@ def caches(redis_url: str) -> dict[str, Any]:
 
 
 def secret_key(data: Path) -> str:
-    """Return the key that is kept in `data`, made at the first start."""
+    """Return the key that is kept in `data`, made at the first start. BadSetting: it is empty."""
     kept = data / "secret-key"
     if not kept.exists():
         data.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
-        try:
-            kept.hardlink_to(fresh)
-        except FileExistsError:
-            pass  # another process was first, and its key is the key
-        finally:
-            fresh.unlink()
-    return kept.read_text(encoding="utf-8").strip()
+        _make_key(kept)
+    key = kept.read_text(encoding="utf-8").strip()
+    if not key:
+        raise BadSetting(f"{kept} is empty: put it back from a backup, or remove it for a new key")
+    return key
+
+
+def _make_key(kept: Path) -> None:
+    fresh = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+    fresh.touch(mode=0o600)
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())  # as durable as the rows that are signed and sealed with it
+    try:
+        kept.hardlink_to(fresh)
+    except FileExistsError:
+        pass  # another process was first, and its key is the key
+    finally:
+        fresh.unlink()
