@@ -1,7 +1,10 @@
 """What watches over a server asks here. Composition only."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from comity.followers import lasting_names, waited
@@ -34,17 +37,22 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Give figures in the text format of Prometheus, version 0.0.4."""
     lines = ["# TYPE comity_part_well gauge"]
     lines += [f'comity_part_well{{part="{_word(check)}"}} {int(check.well)}' for check in checks()]
-    lines.append("# TYPE comity_follower_lag_seconds gauge")
-    lines += [
-        f'comity_follower_lag_seconds{{follower="{name}"}} {late / timedelta(seconds=1):.3f}'
-        for name, late in lag(clock.now(), lasting_names()).items()
-    ]
-    lines.append("# TYPE comity_due_seconds gauge")
-    lines += [
-        f'comity_due_seconds{{task="{name}"}} {late / timedelta(seconds=1):.3f}'
-        for name, late in waited().items()
-    ]
+    # Without a database nobody knows how late anything is; that it fails is among the parts.
+    with suppress(DatabaseError):
+        late = _seconds(
+            "comity_follower_lag_seconds", "follower", lag(clock.now(), lasting_names())
+        )
+        due = _seconds("comity_due_seconds", "task", waited())
+        lines += [*late, *due]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
+
+
+def _seconds(name: str, of: str, figures: Mapping[str, timedelta]) -> list[str]:
+    lines = [
+        f'{name}{{{of}="{each}"}} {late / timedelta(seconds=1):.3f}'
+        for each, late in figures.items()
+    ]
+    return [f"# TYPE {name} gauge", *lines]
 
 
 def _word(check: Check) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from comity.followers import lasting_names
@@ -81,3 +82,13 @@ def test_what_nobody_does_is_told_by_its_name_and_its_age(client: Client, world:
     assert 'comity_due_seconds{task="mail-courier"} 0.000' in told
     assert "erasures 720" in found.seen
     assert "comity work" in found.remedy
+
+
+def test_a_database_that_fails_is_told_by_the_metrics_and_does_not_silence_them(
+    client: Client,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_cursor RENAME TO journal_cursor_gone")
+    answer = client.get("/metrics")
+    assert answer.status_code == 200
+    assert 'comity_part_well{part="followers"} 0' in answer.content.decode()
