@@ -28,14 +28,14 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused, 2 not understood."""
     argv = sys.argv[1:] if argv is None else argv
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.settings")
-    if argv[:1] == ["manage"]:
-        return _manage(argv[1:])
-    args = _parser(argv).parse_args(argv)
-    if getattr(args, "data", None) is not None:
-        os.environ["COMITY_DATA"] = str(Path(args.data).expanduser().resolve())
     from comity.ground.environment import BadSetting
 
     try:
+        if argv[:1] == ["manage"]:
+            return _manage(argv[1:])
+        args = _parser(argv).parse_args(argv)
+        if getattr(args, "data", None) is not None:
+            os.environ["COMITY_DATA"] = str(Path(args.data).expanduser().resolve())
         status: int = args.run(args)
     except BadSetting as fault:
         print(f"comity: {fault}", file=sys.stderr)

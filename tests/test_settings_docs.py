@@ -1,5 +1,8 @@
 """Every setting is documented as it is declared."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +94,17 @@ def test_the_key_that_signs_is_made_once_and_an_empty_one_is_none(tmp_path: Path
     kept.write_text("\n")
     with pytest.raises(BadSetting, match="secret-key is empty: put it back from a backup"):
         secret_key(tmp_path / "data")
+
+
+@pytest.mark.parametrize("command", [("manage", "check"), ("publication", "list")])
+def test_each_command_says_in_a_sentence_what_cannot_be_used(command: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "comity", *command],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"COMITY_PROXIES": "many"},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("comity: COMITY_PROXIES: 'many' cannot be used")
+    assert "Traceback" not in done.stderr
