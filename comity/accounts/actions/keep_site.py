@@ -1,9 +1,11 @@
 """Let somebody sign in by another site: whoever has an account, and whoever is new."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from allauth.socialaccount.models import SocialAccount
+from django.db import IntegrityError, transaction
 
 from comity.accounts import people
 from comity.accounts.people import Person
@@ -19,10 +21,11 @@ class KnownAs:
 
 
 def connect_site(person: Person, known_as: KnownAs, publication: str) -> Callable[[], None]:
-    """Let somebody who has an account sign in by another site, too."""
+    """Let somebody who has an account sign in by another site, too; twice is once."""
 
     def write() -> None:
-        _keep(person, known_as, publication)
+        with suppress(IntegrityError), transaction.atomic():
+            _keep(person, known_as, publication)
 
     return write
 
@@ -35,24 +38,29 @@ def join_by_site(known_as: KnownAs, email: str, publication: str) -> Callable[[]
     """
 
     def write() -> Person | None:
-        there = SocialAccount.objects.filter(provider=known_as.site, uid=known_as.uid)
-        if row := there.select_related("user").first():
-            found: Person = row.user
-            return found
-        if email and people.by_email(email) is not None:
-            return None
-        person = people.open_account(publication)
-        if email:
-            people.keep_address(person, email)
-        _keep(person, known_as, publication)
+        known = _known(known_as)
+        if known is not None or (email and people.by_email(email) is not None):
+            return known
+        try:
+            with transaction.atomic():
+                person = people.open_account(publication)
+                if email:
+                    people.keep_address(person, email)
+                _keep(person, known_as, publication)
+        except IntegrityError:
+            # The other browser was faster; or the address is by now another account's.
+            return _known(known_as)
         return person
 
     return write
 
 
+def _known(known_as: KnownAs) -> Person | None:
+    there = SocialAccount.objects.filter(provider=known_as.site, uid=known_as.uid)
+    row = there.select_related("user").first()
+    return row.user if row else None
+
+
 def _keep(person: Person, known_as: KnownAs, publication: str) -> None:
-    _row, made = SocialAccount.objects.get_or_create(
-        provider=known_as.site, uid=known_as.uid, defaults={"user": person}
-    )
-    if made:
-        tell("account.site_connected", publication, person, {"site": known_as.site})
+    SocialAccount.objects.create(provider=known_as.site, uid=known_as.uid, user=person)
+    tell("account.site_connected", publication, person, {"site": known_as.site})

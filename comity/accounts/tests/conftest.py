@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpResponseBase
 from django.test import Client
 
+from comity.ground import writelane
 from comity.readers.handover import challenge_of
 from tests.world import World
 
@@ -101,3 +103,11 @@ def popup(world: World, settings: Any, mailoutbox: list[EmailMessage]) -> Popup:
     settings.MAIL = True
     settings.PUBLIC_URL = "http://testserver"
     return Popup(mailoutbox)
+
+
+@pytest.fixture
+def lane(transactional_db: None) -> Iterator[None]:
+    """The write lane proper, with its threads."""
+    writelane.close()
+    yield
+    writelane.close()

@@ -1,6 +1,5 @@
 """A reader gives up a way to sign in, and is never locked out by it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -83,14 +82,6 @@ def test_what_is_given_up_already_is_no_fault(ada: Popup) -> None:
     _passkey()
     assert ada.post("ways/passkeys/999/end/").status_code == 200
     assert not Entry.objects.filter(kind="account.way_given_up").exists()
-
-
-@pytest.fixture
-def lane(transactional_db: None) -> Iterator[None]:
-    """The write lane proper, with its threads."""
-    writelane.close()
-    yield
-    writelane.close()
 
 
 @pytest.mark.postgres

@@ -1,5 +1,6 @@
 """What is kept of whom another site knows; tests/test_sign_in_by_another_site.py asks one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,14 +21,21 @@ def _kinds() -> list[str]:
     return [fact.kind for fact in told() if fact.kind.startswith("account.")]
 
 
-@pytest.mark.usefixtures("world")
-def test_two_browsers_that_come_at_once_have_one_account() -> None:
-    first, second = (
-        writelane.run(actions.join_by_site(ADA, "ada@example.org", "courier")) for _each in "12"
-    )
-    assert first is not None
-    assert first == second
-    assert User.objects.count() == SocialAccount.objects.count() == 1
+@pytest.mark.postgres
+@pytest.mark.parametrize("address", ["", "ada-%s@example.org"])
+def test_two_browsers_that_come_at_once_have_one_account(lane: None, address: str) -> None:
+    for number in range(1, 11):
+        ada = KnownAs("subscribers", f"sub-{number}")
+        email = address and address % number
+
+        def come(_browser: str, ada: KnownAs = ada, email: str = email) -> User | None:
+            return writelane.run(actions.join_by_site(ada, email, "courier"))
+
+        with ThreadPoolExecutor(2) as both:
+            first, second = both.map(come, "12")
+        assert first is not None
+        assert first == second
+        assert User.objects.count() == SocialAccount.objects.count() == number
 
 
 @pytest.mark.usefixtures("world")
