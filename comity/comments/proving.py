@@ -13,7 +13,7 @@ from comity.ground import clock
 from comity.houserules.heat import heat
 from comity.houserules.policy import Policy
 from comity.publications.queries import PublicationView
-from comity.readers.proofs import Solved, solved
+from comity.readers.proof_of_work import Solved, solved
 from comity.readers.queries import ReaderView
 from comity.stories.queries import StoryView
 

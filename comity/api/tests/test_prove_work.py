@@ -17,7 +17,7 @@ from comity.comments import proving
 from comity.comments.models import Comment
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
-from comity.readers import proofs
+from comity.readers import proof_of_work
 from comity.readers.actions.make import make
 from comity.readers.models import Reader, Spent
 from comity.readers.tokens import Bearer
@@ -35,7 +35,7 @@ TOPICS = (
 @pytest.fixture(autouse=True)
 def _easy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let a puzzle take no time, and no story be known for hot from another test."""
-    monkeypatch.setattr(proofs, "COUNTERS", range(3, 9))
+    monkeypatch.setattr(proof_of_work, "COUNTERS", range(3, 9))
     proving.forget()
     yield
     proving.forget()
@@ -112,11 +112,11 @@ def test_a_solution_outlives_a_question_of_the_house_rules(hot: World, api: Api)
 def test_a_solution_is_good_for_ten_minutes(hot: World, api: Api) -> None:
     proof = solution(asked(api, hot))
     with time_machine.travel(clock.now() + timedelta(minutes=9, seconds=30), tick=False):
-        proofs.solved(proof, hot.story.slug)
+        proof_of_work.solved(proof, hot.story.slug)
     with time_machine.travel(clock.now() + timedelta(minutes=10, seconds=5), tick=False):
         proving.forget()
         with pytest.raises(Refusal) as refused:
-            proofs.solved(proof, hot.story.slug)
+            proof_of_work.solved(proof, hot.story.slug)
     assert refused.value.code == "proof_refused"
 
 
@@ -193,12 +193,12 @@ def test_when_the_story_calms_down_nobody_is_asked_any_more(hot: World, api: Api
 def test_of_many_who_bring_one_solution_at_once_one_is_let_through() -> None:
     world = make_world()
     about = world.story.slug
-    solved = proofs.solved(solution(proofs.challenge(about)), about)
+    solved = proof_of_work.solved(solution(proof_of_work.challenge(about)), about)
     writelane.close()
 
     def use() -> str:
         try:
-            writelane.run(lambda: proofs.use(solved, about))
+            writelane.run(lambda: proof_of_work.use(solved, about))
         except Refusal as refusal:
             return refusal.code
         return "used"

@@ -28,7 +28,7 @@ class Voice:
     network: str = ""
     """Where it comes from, as `readers.limits.network` names it."""
     proof: str | None = None
-    """The solution of a challenge (`readers.proofs`); None: a form that cannot solve any."""
+    """The solution of a challenge (`readers.proof_of_work`); None: a form that cannot solve any."""
 
 
 def post(

@@ -20,8 +20,8 @@ from comity.houserules import Judgement, Verdict
 from comity.houserules.fingerprint import fingerprint
 from comity.publications.queries import PublicationView
 from comity.readers import actions as readers
-from comity.readers import proofs
-from comity.readers.proofs import Solved
+from comity.readers import proof_of_work
+from comity.readers.proof_of_work import Solved
 from comity.readers.queries import ReaderView
 from comity.stories.queries import StoryView
 from comity.stories.turn import Turn
@@ -50,7 +50,7 @@ def write_down(draft: Draft, turn: Turn, wish: Wish) -> Posted:
         raise closed()
     parent = _answered(draft)
     if draft.proof is not None:
-        proofs.use(draft.proof, draft.story.slug)
+        proof_of_work.use(draft.proof, draft.story.slug)
     at = clock.now()
     speaker = _speaker(draft)
     held = draft.judgement.verdict is Verdict.HOLD
