@@ -7,6 +7,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from comity.interchange.records import ArchiveComment, ArchiveReader
+from comity.readers.rules import OF_A_GUEST
 
 
 def known_guest(comment: ArchiveComment) -> tuple[ArchiveComment, ArchiveReader | None]:
@@ -18,6 +19,6 @@ def known_guest(comment: ArchiveComment) -> tuple[ArchiveComment, ArchiveReader 
     email = (comment.author_email or "").strip().lower()
     if comment.author is not None or "@" not in email:
         return comment, None
-    key = "mail:" + sha256(email.encode()).hexdigest()[:32]
+    key = OF_A_GUEST + sha256(email.encode()).hexdigest()[:32]
     reader = ArchiveReader(key, comment.author_name, email, comment.author_website)
     return replace(comment, author=key, author_email=None), reader

@@ -14,6 +14,9 @@ LENGTH = 60
 RESERVED = timedelta(days=90)
 """For how long nobody else may take a name that a known reader has given up."""
 
+OF_A_GUEST = "mail:"
+"""What the ids of an archive's guests begin with, whom their addresses alone tell apart."""
+
 GUESTS_CHANGE = (3, timedelta(days=1))
 KNOWN_CHANGE = (1, timedelta(days=30))
 """How many changes of name, within what time: a guest signs each comment, an account is known."""

@@ -20,13 +20,13 @@ def welcome_account(
     `email` is one that they have proved. Refusals: name_missing, name_of_staff, name_taken (422)
     and the codes of a text, here and in the write.
     """
-    free_name(publication, name)
+    free_name(publication, name, proved=email.lower())
 
     def write() -> ReaderView:
         there = Reader.objects.filter(publication_id=publication, user_id=user_id).first()
         if there is not None:
             return seen(there)
-        shown = free_name(publication, name)
+        shown = free_name(publication, name, proved=email.lower())
         try:
             with transaction.atomic():
                 made = make(publication, Reader.Kind.ACCOUNT, shown, user_id=user_id)

@@ -50,6 +50,41 @@ IMITATIONS = [
 ]
 
 
+def archived(name: str, key: str, email: str = "") -> None:
+    """Bring in a reader whom an archive knows."""
+    writelane.run(
+        lambda: actions.bring_in_many(
+            "courier", [actions.Archived(f"disqus:{key}", name, email=email)]
+        )
+    )
+
+
+@pytest.mark.parametrize("name", IMITATIONS)
+def test_nobody_takes_the_name_of_a_member_of_the_former_system(world: World, name: str) -> None:
+    archived("Greta Moss", "7")
+    assert code(name) == "name_taken"
+    assert code(name, of=known("Ada").id) == "name_taken"
+
+
+def test_who_proves_the_address_of_an_archives_reader_may_have_their_name(world: World) -> None:
+    archived("Greta Moss", "7", "greta@example.org")
+    user = get_user_model().objects.create(username="greta")
+    with pytest.raises(Refusal, match="Another reader goes by this name"):
+        writelane.run(
+            actions.welcome_account("courier", user.pk, "Greta Moss", email="eve@example.org")
+        )
+    greta = writelane.run(
+        actions.welcome_account("courier", user.pk, "Greta Moss", email="Greta@example.org")
+    )
+    assert greta.name == "Greta Moss"
+    assert code("Greta Moss", of=greta.id) == ""
+
+
+def test_the_guests_of_an_archive_hold_no_name_as_guests_do_not_here(world: World) -> None:
+    archived("Greta Moss", "mail:0123")
+    assert code("Greta Moss") == ""
+
+
 @pytest.mark.parametrize("name", IMITATIONS)
 @pytest.mark.parametrize("kind", [Kind.ACCOUNT, Kind.SSO])
 def test_nobody_takes_a_name_that_looks_like_a_known_readers(
