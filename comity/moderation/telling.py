@@ -74,7 +74,7 @@ def _outcome(statement: StatementView) -> str:
         return gettext("Your appeal was turned down.")
     if statement.outcome:
         return gettext("Your appeal was granted.")
-    if statement.undone:
+    if statement.undone or statement.lifted:
         return gettext("This decision has been undone.")
     if statement.appeal:
         return gettext("Your appeal waits for an answer.")

@@ -10,7 +10,7 @@ from comity.comments import facts as kinds
 from comity.comments.queries import CommentView, comments
 from comity.journal.record import Fact, Place
 from comity.moderation.ledger import DECIDED, STATED
-from comity.moderation.queries.statements import StatementView, answered_by, statements
+from comity.moderation.queries.statements import StatementView, answered_by, lifted_by, statements
 from comity.notices.kinds import About, Followed
 from comity.notices.models import Follow
 from comity.readers.mutes import mutes_among
@@ -74,6 +74,8 @@ def _of_decisions(facts: Iterable[Fact]) -> Iterator[Concern]:
     decided = {uuid.UUID(fact.subject): fact.at for fact in facts if fact.kind == DECIDED}
     for decision, each in answered_by(decided):
         yield from _of_statement(each, About.APPEAL, decided[decision])
+    for decision, each in lifted_by(decided):
+        yield from _of_statement(each, About.LIFTED, decided[decision])
 
 
 def _of_statement(statement: StatementView, about: About, at: datetime) -> Iterator[Concern]:

@@ -26,9 +26,11 @@ class About(TextChoices):
     """A statement of reasons: its id."""
     APPEAL = "appeal"
     """The answer to an appeal: the id of the statement that was appealed against."""
+    LIFTED = "lifted"
+    """A sanction that was lifted: the id of the statement on it."""
 
 
-DECISIONS = frozenset({About.STATEMENT, About.APPEAL})
+DECISIONS = frozenset({About.STATEMENT, About.APPEAL, About.LIFTED})
 """What is told at once and in a letter of its own, however seldom a reader wants the others."""
 
 

@@ -25,6 +25,7 @@ def of_oneself(about: str) -> str:
     """Return what has become of what somebody wrote; KeyError for what others wrote."""
     return {
         About.STATEMENT: gettext("There is a decision about what you wrote"),
+        About.LIFTED: gettext("There is a decision about what you wrote"),
         About.APPEAL: gettext("Your appeal has been answered"),
         About.PICK: gettext("The newsroom has picked your comment"),
     }[About(about)]

@@ -1,4 +1,4 @@
-"""Bind a reader, or free them. They are told each time, with the reasons."""
+"""Bind a reader, with a statement of the reasons, or free them. They are told of both."""
 
 import uuid
 from collections.abc import Callable

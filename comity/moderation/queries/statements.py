@@ -13,7 +13,8 @@ from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.houserules import Finding
 from comity.moderation import terms
-from comity.moderation.models import Statement
+from comity.moderation.acts import SANCTIONS, Act
+from comity.moderation.models import Decision, Statement
 
 SALT = "comity.moderation.statement"
 
@@ -37,6 +38,8 @@ class StatementView:
     made_at: datetime
     ends_at: datetime | None
     undone: bool
+    lifted: bool
+    """Whether it is a sanction that was lifted before its end: it was right, and binds no more."""
     appeal: str
     """What was said against it; "" where nobody appealed."""
     outcome: str
@@ -73,6 +76,20 @@ def answered_by(decisions: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, Stateme
     wanted = set(decisions)
     found = [(row.appeal.decision_id, row) for row in rows().filter(appeal__decision__in=wanted)]
     return [(decision, view(row)) for decision, row in found if decision is not None]
+
+
+def lifted_by(decisions: Iterable[uuid.UUID]) -> list[tuple[uuid.UUID, StatementView]]:
+    """Return, with the decision, the statements on the sanctions that these decisions lifted."""
+    lifts = Decision.objects.filter(id__in=list(decisions), act=Act.LIFT, undone_by=None)
+    return [
+        (lift.id, view(row))
+        for lift in lifts
+        for row in rows().filter(
+            decision__reader=lift.reader_id,
+            decision__act__in=SANCTIONS,
+            decision__before__sanction=lift.before["sanction"],
+        )
+    ]
 
 
 def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -134,8 +151,14 @@ def view(row: Statement) -> StatementView:
         row.made_at,
         row.ends_at,
         hasattr(decision, "undone_by"),
+        decision.act in SANCTIONS and _is_lifted(decision),
         appeal.text if appeal else "",
         answer.act if answer else "",
         answer.explanation if answer else "",
         row.made_at + terms.APPEAL,
     )
+
+
+def _is_lifted(decision: Decision) -> bool:
+    lifts = Decision.objects.filter(reader=decision.reader_id, act=Act.LIFT, undone_by=None)
+    return lifts.filter(before__sanction=decision.before["sanction"]).exists()

@@ -3,15 +3,18 @@
 import pytest
 from django.test import Client
 
-from comity.ground import writelane
+from comity.ground import clock, writelane
 from comity.moderation import actions as moderation
+from comity.moderation.acts import Act
 from comity.moderation.queries.statements import statements_of
+from comity.moderation.words import Why
 from comity.notices import targets
 from comity.notices.actions import follow
 from comity.notices.models import Notice
 from comity.notices.queries.bell import bell
 from comity.notices.queries.follows import wishes_of
 from comity.notices.tests.conftest import HOME, Post, link
+from comity.readers.sanctions import in_force
 from tests.desk import Desk
 from tests.postbox import Arrived
 from tests.world import World
@@ -149,3 +152,23 @@ def test_what_a_letter_leads_to_speaks_the_language_of_the_letter(world: World, 
     for part in ("/mail/stop/", "/mail/wishes/"):
         page = Client().get(link(mail, part).removeprefix(HOME)).content.decode()
         assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_who_is_freed_of_a_sanction_is_told_once(world: World, desk: Desk, post: Post) -> None:
+    post.knows(world.alice, "alice@example.org")
+    alice = world.alice.reader.id
+    writelane.run(moderation.sanction(Act.BAN, alice, by=desk.bob, why=Why("harassment")))
+    (bound,) = post.comes()
+    assert "This decision has been undone." not in bound.plain
+    (binding,) = in_force(alice, clock.now())
+    lift = writelane.run(moderation.lift(binding.id, by=desk.bob))
+    (freed,) = post.comes()
+    assert "This decision has been undone." in freed.plain
+    assert freed.mail["References"] == bound.mail["References"]
+    assert bell(alice).unseen == 2
+    (page,) = statements_of(alice)
+    assert page.lifted
+    writelane.run(moderation.undo(lift.batch, by=desk.bob))
+    assert post.comes() == []
+    (page,) = statements_of(alice)
+    assert not page.lifted
