@@ -30,7 +30,8 @@ class Plain:
 
 
 class SharedCache(RedisCache):
-    """What `add`, `get`, `set` and `delete` keep; Django's other methods are made of these."""
+    """Goes on without Redis by `add`, `get`, `set` and `delete`, which are all that django-allauth
+    calls; Django's other methods fail then."""
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         """`server` is the address of Redis; `params` are those of CACHES."""

@@ -19,8 +19,9 @@ from comity.ground.refusal import Refusal
 from comity.interchange.belongings import forget
 from comity.interchange.models import Delivery
 from comity.interchange.webhooks import actions, queries
-from comity.interchange.webhooks.courier import DELAYS, Courier
+from comity.interchange.webhooks.courier import Courier
 from comity.interchange.webhooks.follower import WebhookFollower
+from comity.interchange.webhooks.retries import DELAYS, wait
 from comity.journal import record
 from comity.journal.record import Place
 from comity.readers.belongings import Manner
@@ -184,6 +185,15 @@ def test_what_is_not_taken_is_sent_again_and_given_up_at_last(
     writelane.run(actions.send_again(world.house.key, line.id))
     assert deliver() == 1
     assert queries.deliveries(world.house.key)[0].state == "delivered"
+
+
+def test_it_is_tried_later_and_later_for_a_bit_more_than_a_day() -> None:
+    waits = [wait(tries, 0) for tries in range(1, len(DELAYS) + 2)]
+    assert waits == [*sorted(DELAYS), None]
+    assert timedelta(days=1) < sum(DELAYS, timedelta()) < timedelta(days=1.5)
+    longest = wait(1, 1)
+    assert longest is not None
+    assert DELAYS[0] < longest < DELAYS[1]
 
 
 def test_it_is_told_over_https(

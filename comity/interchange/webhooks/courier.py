@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connection
@@ -18,13 +18,11 @@ from django.db.models import Q, QuerySet
 
 from comity.ground import clock, outbound, writelane
 from comity.interchange.models import Delivery, HookSecret
+from comity.interchange.webhooks import retries
 from comity.interchange.webhooks.signing import headers, secret_of
 from comity.journal.duty import Duty
 
 log = logging.getLogger(__name__)
-
-DELAYS = tuple(timedelta(seconds=each) for each in (10, 60, 300, 1800, 7200, 18000, 36000, 36000))
-"""How long to wait after each try that failed: nine tries in a bit more than a day."""
 
 TOGETHER = 8
 """Addresses that are called at a time, and deliveries to one of them in a row."""
@@ -163,18 +161,19 @@ def _keep(pairs: Sequence[tuple[_Parcel, _Outcome]]) -> None:
     for parcel, outcome in pairs:
         # Where it was sent again or ended meanwhile, that stands.
         row = Delivery.objects.filter(id=parcel.id, state="waiting", tries=parcel.tries)
+        tries = parcel.tries + 1
         told = {
-            "tries": parcel.tries + 1,
+            "tries": tries,
             "status": outcome.status,
             "problem": outcome.problem,
         }
-        if not outcome.is_taken:
-            behind = Delivery.objects.filter(hook=parcel.hook, state="waiting", next_at__lte=now)
-            behind.exclude(id=parcel.id).update(next_at=now + DELAYS[0])
         if outcome.is_taken:
             row.update(state="delivered", done_at=now, **told)
-        elif parcel.tries >= len(DELAYS):
+            continue
+        behind = Delivery.objects.filter(hook=parcel.hook, state="waiting", next_at__lte=now)
+        behind.exclude(id=parcel.id).update(next_at=now + retries.DELAYS[0])
+        delay = retries.wait(tries, random.random())  # noqa: S311 - it keeps no secret
+        if delay is None:
             row.update(state="given up", done_at=now, **told)
         else:
-            delay = DELAYS[parcel.tries] * random.uniform(1, 1.2)  # noqa: S311 - spreads retries
             row.update(next_at=now + delay, **told)
