@@ -8,6 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from comity.comments.models import Comment, Former, Vote
 from comity.comments.queries import page
@@ -260,6 +262,20 @@ def test_half_characters_and_null_ones_are_left_out(world: World, tmp_path: Path
         assert (done.new, done.known, rejected) == (2 - known, known, [])
     said = Comment.objects.order_by("number").values_list("origin", "source")
     assert list(said) == [("remark42:c1", "Cut"), ("remark42:c2", "Cut 🚢")]
+
+
+def test_many_stories_of_one_headline_are_not_looked_for_again_and_again(
+    world: World, tmp_path: Path
+) -> None:
+    urls = [f"https://gazette.example/article.php?id={number}" for number in range(40)]
+    said = [line(str(number), locator={"url": url}) for number, url in enumerate(urls)]
+    come(world, "remark42", backup(tmp_path, *said[:20]))
+    with CaptureQueriesContext(connection) as asked:
+        come(world, "remark42", backup(tmp_path, *said[20:]))
+    slugs = Story.objects.filter(address__in=urls).values_list("slug", flat=True)
+    assert sorted(slugs) == sorted(["articlephp", *(f"articlephp-{n}" for n in range(2, 41))])
+    looked = [each for each in asked if '"slug" =' in each["sql"]]
+    assert 0 < len(looked) < 2 * len(urls)
 
 
 def test_a_story_whose_address_is_too_long_to_be_kept_comes_without_one(

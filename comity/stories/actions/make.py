@@ -124,11 +124,12 @@ def free_slugs(wishes: Sequence[str]) -> list[str]:
     stems = [slug_of(wish) for wish in wishes]
     taken = set(Story.objects.filter(slug__in=listed(stems)).values_list("slug", flat=True))
     free = []
+    counts = dict.fromkeys(stems, 1)
     for stem in stems:
-        slug, count = stem, 1
-        while slug in taken or (count > 1 and Story.objects.filter(slug=slug).exists()):
-            count += 1
-            slug = f"{stem}-{count}"
+        slug = stem
+        while slug in taken or (slug != stem and Story.objects.filter(slug=slug).exists()):
+            counts[stem] += 1
+            slug = f"{stem}-{counts[stem]}"
         taken.add(slug)
         free.append(slug)
     return free
