@@ -34,7 +34,9 @@ def appeal(statement: uuid.UUID, said: str) -> Callable[[], uuid.UUID]:
         raise Refusal("nothing_said", 422, _("Please say why the decision is wrong."))
 
     def write() -> uuid.UUID:
-        row = Statement.objects.select_related("decision").filter(id=statement).first()
+        # An undoing locks the decision too, and grants all appeals against it that it finds.
+        held = Statement.objects.select_for_update(of=("decision",), no_key=True)
+        row = held.select_related("decision").filter(id=statement).first()
         if row is None:
             raise Refusal("no_such_statement", 404, _("There is no such statement of reasons."))
         if clock.now() > row.made_at + terms.APPEAL:

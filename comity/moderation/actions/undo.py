@@ -34,11 +34,9 @@ def undo(batch: uuid.UUID, *, by: Staff) -> Callable[[], Decided]:
     """
 
     def write() -> Decided:
-        rows = list(
-            Decision.objects.filter(
-                batch=batch, publication=by.publication, undone_by=None
-            ).exclude(act__in=FINAL)
-        )
+        held = Decision.objects.select_for_update(of=("self",), no_key=True).order_by("id")
+        left = held.filter(batch=batch, publication=by.publication, undone_by=None)
+        rows = list(left.exclude(act__in=FINAL))
         if not rows:
             raise Refusal("nothing_to_undo", 404, _("There is nothing to undo."))
         if not by.may(Role.EDITOR) and any(row.by_id != by.user for row in rows):

@@ -1,17 +1,19 @@
 """Appeal against a decision; another moderator than the first decides it."""
 
+import threading
 import uuid
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 
 from comity.comments.queries import CommentView, comment
 from comity.ground import clock, writelane
 from comity.ground.refusal import Refusal
 from comity.moderation import actions
 from comity.moderation.acts import Act
-from comity.moderation.models import Appeal
+from comity.moderation.models import Appeal, Decision
 from comity.moderation.queries.counts import counts
 from comity.moderation.queries.statements import read_secret, secret, statements_of
 from comity.moderation.words import Why
@@ -137,3 +139,41 @@ def test_a_forged_address_opens_no_statement(desk: Desk, rejected: CommentView) 
         read_secret(written[:-1] + ("a" if written[-1] != "a" else "b"))
     with pytest.raises(Refusal, match="no_such_statement"):
         read_secret(statement.id.hex)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_an_appeal_that_comes_while_the_decision_is_undone_does_not_wait_for_ever(
+    desk: Desk, rejected: CommentView
+) -> None:
+    statement = statements_of(desk.world.alice.reader.id)[0]
+    batch = Decision.objects.get(act=Act.REJECT).batch
+    refused: list[str] = []
+
+    def appeal() -> None:
+        try:
+            writelane.run(actions.appeal(statement.id, "It breaks no rule."))
+        except Refusal as refusal:
+            refused.append(refusal.code)
+        finally:
+            connection.close()
+
+    appealing = threading.Thread(target=appeal)
+    with transaction.atomic():
+        actions.undo(batch, by=desk.bob)()
+        appealing.start()
+        while appealing.is_alive() and not _waits_for_a_lock():
+            appealing.join(0.01)
+    appealing.join()
+    assert refused == ["undone_already"]
+    assert not Appeal.objects.exists()
+
+
+def _waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])
