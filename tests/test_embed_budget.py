@@ -29,6 +29,11 @@ def test_to_write_costs_at_most_16_kb_in_all() -> None:
     assert on_the_wire(*WRITING) <= 16_000
 
 
+def test_the_readme_says_what_it_costs() -> None:
+    read, write = (f"**{on_the_wire(*names) / 1000:.1f} kB**" for names in (READING, WRITING))
+    assert f"| {read} / {write} |" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_funding_bar_costs_at_most_3_kb_and_only_where_it_stands() -> None:
     assert on_the_wire("goal.js", "goal.css") <= 3_000
     assert "comity-goal" not in (BUILT / "embed.js").read_text()
