@@ -1,7 +1,7 @@
 """Whether each part works, and what to do where it does not. Composition only."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -87,21 +87,21 @@ def _migrations() -> Check:
 
 
 def _followers() -> Check:
-    behind = {name: late for name, late in lag(clock.now(), lasting_names()).items() if late > LATE}
-    if not behind:
-        return Check("followers", True, "none is behind")
-    seen = ", ".join(f"{name} {late.total_seconds():.0f} s" for name, late in behind.items())
-    remedy = "Run comity serve or comity work, and read its log."
-    return Check("followers", False, f"behind: {seen}", remedy, tuple(behind))
+    late = lag(clock.now(), lasting_names())
+    return _in_time("followers", late, LATE, "none is behind")
 
 
 def _due() -> Check:
-    over = {name: late for name, late in waited().items() if late > OVERDUE}
-    if not over:
-        return Check("work due", True, "nothing waits long")
-    seen = ", ".join(f"{name} {late.total_seconds():.0f} s" for name, late in over.items())
+    return _in_time("work due", waited(), OVERDUE, "nothing waits long")
+
+
+def _in_time(part: str, late: Mapping[str, timedelta], most: timedelta, well: str) -> Check:
+    which = {name: by for name, by in late.items() if by > most}
+    if not which:
+        return Check(part, True, well)
+    seen = ", ".join(f"{name} {by.total_seconds():.0f} s" for name, by in which.items())
     remedy = "Run comity serve or comity work, and read its log."
-    return Check("work due", False, f"waits: {seen}", remedy, tuple(over))
+    return Check(part, False, f"late: {seen}", remedy, tuple(which))
 
 
 def _pages() -> Check:

@@ -15,9 +15,6 @@ from comity.journal.lag import lag
 CLOSING = frozenset({"database", "migrations"})
 """Parts without which no request can be answered."""
 
-MANY = frozenset({"followers", "work due"})
-"""Parts that are made of several, each of which can be behind."""
-
 
 def alive(request: HttpRequest) -> HttpResponse:
     """Say that the process answers, and nothing else."""
@@ -29,7 +26,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     found = checks()
     status = 200 if all(check.well for check in found if check.part in CLOSING) else 503
     wells = {check.part: check.well for check in found}
-    behind = [name for check in found if check.part in MANY for name in check.which]
+    behind = [name for check in found for name in check.which]
     return JsonResponse({**wells, "behind": behind}, status=status)
 
 
