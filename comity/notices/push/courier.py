@@ -62,8 +62,9 @@ def _pushed(row: Notice, browsers: Sequence[Browser]) -> tuple[bool, list[uuid.U
     again, gone = False, []
     for browser in browsers if found else ():
         language = browser.language or publication(row.publication_id).locale
+        said = words(found[0], language)
         try:
-            made = push(words(found[0], language), browser.endpoint, browser.p256dh, browser.auth)
+            made = push(said, browser.endpoint, browser.p256dh, browser.auth)
         except ValueError as fault:
             log.warning("a browser's keys are none: %s", fault)
             gone.append(browser.id)
