@@ -43,6 +43,16 @@ def test_an_address_is_added_and_its_secret_shown_once(desk: Client) -> None:
     assert (hook.kinds, hook.former_until) == (("STORY_CREATED",), None)
 
 
+def test_what_was_ticked_stays_where_the_address_is_refused_and_only_there(desk: Client) -> None:
+    asked = {"do": "add", "address": "ftp://example.com/", "kind": ["STORY_CREATED"]}
+    refused = desk.post(PAGE, asked).content.decode()
+    assert re.findall(r'value="(\w+)" checked', refused) == ["STORY_CREATED"]
+    assert 'value="ftp://example.com/"' in refused
+    added = desk.post(PAGE, asked | {"address": "https://example.com/"}).content.decode()
+    assert re.findall(r'value="(\w+)" checked', added) == []
+    assert 'value="https://example.com/"' not in added
+
+
 def test_each_event_is_told_in_words_beside_the_name_that_goes_out(desk: Client) -> None:
     page = desk.get(PAGE).content.decode()
     assert [name for name in NAMES if f"<code>{name}</code>" not in page] == []

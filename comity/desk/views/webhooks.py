@@ -1,6 +1,6 @@
 """Webhooks at the desk: which addresses are told, with which secret, and what became of it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
 from comity.desk.asking import needed_uid
@@ -53,8 +53,9 @@ DEEDS: dict[str, Deed] = {
 
 
 def _page(
-    request: HttpRequest, staff: Staff, *, status: int = 200, **context: object
+    request: HttpRequest, staff: Staff, *, problem: str = "", secret: str = "", status: int = 200
 ) -> HttpResponse:
+    refused = request.POST if problem else QueryDict()
     return shown(
         request,
         staff,
@@ -63,7 +64,9 @@ def _page(
         hooks=queries.hooks(staff.publication),
         log=queries.deliveries(staff.publication, LINES),
         kinds=NAMES,
-        written=request.POST,
+        written=refused.get("address", ""),
+        ticked=refused.getlist("kind"),
+        problem=problem,
+        secret=secret,
         part="webhooks",
-        **context,
     )
