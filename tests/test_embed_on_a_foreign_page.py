@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Request, expect
 
 from tests.axe import faults
 from tests.foreign import site
@@ -217,6 +217,17 @@ def test_a_vote_shows_at_once_and_goes_back_with_a_sentence_when_it_fails(
     expect(visit.page.locator("#c1 .points")).to_have_text("-1")
 
 
+def _stand_apart_as_buttons(buttons: Locator) -> None:
+    """Expect two buttons with an edge each, big enough for a finger, and not run together."""
+    expect(buttons).to_have_count(2)
+    for each in buttons.all():
+        expect(each).to_have_css("border-top-style", "solid")
+    first, second = (each.bounding_box() for each in buttons.all())
+    assert first is not None and second is not None
+    assert min(first["height"], second["height"]) >= 44
+    assert second["x"] - first["x"] - first["width"] >= 8
+
+
 def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
     visit.go()
     visit.posts("A question to all: whose boat is it?")
@@ -238,6 +249,7 @@ def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
     page.locator("#c2 .more summary").click()
     page.locator("#c2 [data-act=withdraw]").click()
     expect(page.locator("#c2 .confirm")).to_be_visible()
+    _stand_apart_as_buttons(page.locator("#c2 .confirm button"))
     page.get_by_role("button", name="Withdraw it").click()
     expect(page.locator("#c2 .gone")).to_be_visible()
     expect(page.locator("#c2 .text")).to_have_count(0)

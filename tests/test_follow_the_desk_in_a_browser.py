@@ -33,8 +33,8 @@ def test_what_one_moderator_does_the_other_sees_without_asking(
     nell.goto(maud.url)
     expect(nell.locator(".taken")).to_be_visible()
     maud.locator(".fresh a").click()
-    expect(maud.locator(".list li")).to_have_count(waiting + 1)
-    last = maud.locator(".list a").last.get_attribute("href")
+    expect(maud.locator(".cases li")).to_have_count(waiting + 1)
+    last = maud.locator(".cases a").last.get_attribute("href")
     with nell.expect_response("**/claim/"):
         nell.goto(f"/desk/lantern/held/{last}")
     maud.goto(f"/desk/lantern/held/{last}")

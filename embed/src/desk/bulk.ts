@@ -2,7 +2,7 @@
 
 /** Count what is ticked, and let X tick the open comment and Shift+X all of them. */
 export function bulk(): void {
-  const boxes = [...document.querySelectorAll<HTMLInputElement>('.list [type=checkbox]')]
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('.cases [type=checkbox]')]
   const line = document.querySelector<HTMLElement>('.ticked')
   const number = line?.querySelector('.number')
   if (!line || !number) return
@@ -20,7 +20,7 @@ export function bulk(): void {
       const all = boxes.some((box) => !box.checked)
       for (const box of boxes) box.checked = all
     } else {
-      const open = document.querySelector<HTMLInputElement>('.list .open [type=checkbox]')
+      const open = document.querySelector<HTMLInputElement>('.cases .open [type=checkbox]')
       if (open) open.checked = !open.checked
     }
     told()

@@ -40,7 +40,7 @@ function chooseGround(key: string): boolean {
 function step(key: string): boolean {
   const by = { j: 1, arrowdown: 1, k: -1, arrowup: -1 }[key]
   if (by === undefined || (key.startsWith('arrow') && document.activeElement?.matches('[type=radio]'))) return false
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.list a')]
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.cases a')]
   const here = links.findIndex((link) => link.getAttribute('aria-current') === 'true')
   const next = links[here + by] ?? (by > 0 ? document.querySelector<HTMLAnchorElement>('.more a') : undefined)
   next?.click()

@@ -1,11 +1,11 @@
 // A form to write in: the story's own, or a copy of it under a comment to answer or to change.
-import { dresser } from '../dress'
 import { button, make } from '../reading/html'
 import type { Problem, Refused } from '../reading/request'
 import { say } from '../reading/say'
 import { keep, type Reading } from '../seam'
 import type { Account, Answer } from './account'
 import { Draft } from './draft'
+import { dress } from './dress'
 import { show } from './findings'
 import { type Format, mark } from './marks'
 
@@ -33,10 +33,6 @@ export interface Sent {
 /** How many characters (code points) before the limit the remaining length appears. */
 const CLOSE = 300
 const KEYS: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', e: 'code', k: 'link' }
-
-declare const WRITE_CSS_STAMP: string
-
-const dress = dresser('write.css', WRITE_CSS_STAMP)
 
 let problems = 0
 

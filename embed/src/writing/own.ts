@@ -5,6 +5,7 @@ import type { Refused } from '../reading/request'
 import { say } from '../reading/say'
 import type { Reading } from '../seam'
 import type { Account, Mine } from './account'
+import { dress } from './dress'
 import { renew } from './placing'
 
 export class Own {
@@ -61,13 +62,14 @@ export class Own {
     const confirm = make('div', 'confirm')
     const sentence = make('p', '', say(section, 'withdraw-ask'))
     sentence.role = 'alert'
-    const yes = button('', say(section, 'withdraw'), () => void this.#withdrawn(item, sentence))
+    const yes = button('danger', say(section, 'withdraw'), () => void this.#withdrawn(item, sentence))
     const no = button('', say(section, 'cancel'), () => {
       confirm.remove()
       article.querySelector<HTMLElement>('.acts summary')?.focus()
     })
     confirm.append(sentence, no, yes)
     article.append(confirm)
+    void dress(item.getRootNode())
     no.focus()
   }
 
