@@ -25,12 +25,15 @@ def test_a_headline_stands_in_its_list_as_wide_as_the_list(
     whole = page.locator(".list").bounding_box()
     for link in links.all():
         box = link.bounding_box()
-        assert box is not None and whole is not None
+        assert box is not None
+        assert whole is not None
         assert box["width"] >= whole["width"] - 1
-        assert box["x"] >= whole["x"] and box["height"] < 90
+        assert box["x"] >= whole["x"]
+        assert box["height"] < 90
     page.goto(f"/desk/lantern/stories/{TIDES}/")
     said = page.get_by_text("No question is asked in this story.").bounding_box()
-    assert said is not None and said["height"] < 60
+    assert said is not None
+    assert said["height"] < 60
 
 
 def test_a_list_in_a_comment_keeps_its_bullets_at_the_desk(
