@@ -223,7 +223,8 @@ def _stand_apart_as_buttons(buttons: Locator) -> None:
     for each in buttons.all():
         expect(each).to_have_css("border-top-style", "solid")
     first, second = (each.bounding_box() for each in buttons.all())
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert min(first["height"], second["height"]) >= 44
     assert second["x"] - first["x"] - first["width"] >= 8
 

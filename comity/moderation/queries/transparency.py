@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity.comments.queries import comments as comments_of
 from comity.moderation.acts import Act
@@ -54,8 +54,9 @@ class Transparency:
     appeals: Answered
     """`led_to_action`: how many were granted."""
     holds: int
+    """How many comments the house rules held here; what an archive brought was held elsewhere."""
     holds_approved: int
-    """How many comments the house rules held that a person then approved: their error."""
+    """How many of these a person approved, whenever that was: the house rules' error."""
 
 
 def transparency(publication: str, year: int) -> Transparency:
@@ -75,10 +76,17 @@ def transparency(publication: str, year: int) -> Transparency:
         _answered(pointed_out.filter(kind=Report.Kind.REPORT), year, RESTRICTIONS),
         _answered(appeals, year, GRANTED),
         sum(line.count for line in lines if line.act == Act.HOLD),
-        Decision.objects.filter(
-            _of_year(year, "at"), publication=publication, act=Act.APPROVE, before__state="held"
-        ).count(),
+        _approved_after_all(publication, year),
     )
+
+
+def _approved_after_all(publication: str, year: int) -> int:
+    """Count the comments that the house rules held in a year and a person approved."""
+    approved = Decision.objects.filter(
+        comment=OuterRef("comment"), act=Act.APPROVE, before__state="held", undone_by=None
+    )
+    held = Decision.objects.filter(_of_year(year, "at"), publication=publication, act=Act.HOLD)
+    return held.filter(Exists(approved)).count()
 
 
 def eu_records(publication: str, year: int) -> Iterator[dict[str, Any]]:

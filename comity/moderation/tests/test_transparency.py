@@ -1,5 +1,12 @@
 """The yearly report, and the statements in the shape of the EU's transparency database."""
 
+from datetime import UTC, datetime
+
+import time_machine
+
+from comity.comments.actions import Archived, bring_in
+from comity.comments.queries.judged import numbered
+from comity.comments.state import State
 from comity.ground import clock, writelane
 from comity.moderation import actions
 from comity.moderation.actions import Notice
@@ -48,6 +55,31 @@ def test_a_year_is_told_by_what_came_and_what_was_decided(desk: Desk) -> None:
     assert sorts["reject", "personal_data", False] == 1
     assert sorts["hold", "", True] == 1
     assert transparency("courier", clock.now().year - 1).decisions == ()
+
+
+def test_no_more_is_approved_of_what_was_held_than_was_held(desk: Desk) -> None:
+    arrived = Archived("old:1", "Held where it came from.", state=State.HELD)
+    writelane.run(bring_in(desk.world.story.id, [arrived]))
+    desk.follow()
+    brought = numbered(desk.world.story.id, 1, 1)
+    writelane.run(actions.decide(Act.APPROVE, brought, by=desk.bob))
+    twice = desk.held("Held here, and approved, and back, and approved.")
+    approved = writelane.run(actions.decide(Act.APPROVE, [twice.id], by=desk.bob))
+    writelane.run(actions.undo(approved.batch, by=desk.bob))
+    report = transparency("courier", clock.now().year)
+    assert (report.holds, report.holds_approved) == (1, 0)
+    writelane.run(actions.decide(Act.APPROVE, [twice.id], by=desk.bob))
+    report = transparency("courier", clock.now().year)
+    assert (report.holds, report.holds_approved) == (1, 1)
+
+
+def test_what_one_year_held_and_the_next_approved_is_told_of_the_first(desk: Desk) -> None:
+    with time_machine.travel(datetime(2025, 12, 31, 23, tzinfo=UTC), tick=False):
+        held = desk.held("The last comment of the year.")
+    with time_machine.travel(datetime(2026, 1, 1, 8, tzinfo=UTC), tick=False):
+        writelane.run(actions.decide(Act.APPROVE, [held.id], by=desk.bob))
+    told = [transparency("courier", year) for year in (2025, 2026)]
+    assert [(each.holds, each.holds_approved) for each in told] == [(1, 1), (0, 0)]
 
 
 def test_statements_take_the_databases_shape_without_the_readers_words(desk: Desk) -> None:
