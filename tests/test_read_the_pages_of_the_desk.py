@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.looking import wait_until
+from tests.server import Server
 from tests.test_moderators_morning import Readers, _sign_in, comity
 
 pytestmark = pytest.mark.browser
@@ -15,7 +16,7 @@ TIDES = "spring-tides-this-week"
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_headline_stands_in_its_list_as_wide_as_the_list(
-    chromium: Browser, comity: object, width: int
+    chromium: Browser, comity: Server, width: int
 ) -> None:
     page = _sign_in(chromium, comity, "maud")
     page.set_viewport_size({"width": width, "height": 900})
@@ -37,7 +38,7 @@ def test_a_headline_stands_in_its_list_as_wide_as_the_list(
 
 
 def test_a_list_in_a_comment_keeps_its_bullets_at_the_desk(
-    chromium: Browser, comity: object
+    chromium: Browser, comity: Server
 ) -> None:
     posted = Readers(comity).posts("To bring:\n\n- rope\n- a lamp", "Ida")
     page = _sign_in(chromium, comity, "maud")
