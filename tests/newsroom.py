@@ -20,7 +20,7 @@ def found(server: Server, folder: Path) -> str:
     """Bring in the Courier's one story and return its slug."""
     file = folder / "ferry.txt"
     file.write_text(PAGE, encoding="utf-8")
-    server.comity("import", "page", "--publication", "The Courier", str(file))
+    server.comity("import", "page", "--publication", "The Courier", "--found", str(file))
     return "the-ferry-will-sail-at-night"
 
 

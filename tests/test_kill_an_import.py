@@ -38,7 +38,7 @@ def backup(path: Path, comments: int) -> Path:
 
 def start(data: Path, archive: Path) -> subprocess.Popen[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
-    command = ["import", "remark42", str(archive), "--publication", "Gazette"]
+    command = ["import", "remark42", str(archive), "--publication", "Gazette", "--found"]
     return subprocess.Popen(
         [sys.executable, "-m", "comity", *command],
         env={**kept, "COMITY_DATA": str(data)},

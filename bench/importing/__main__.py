@@ -96,7 +96,7 @@ def main() -> None:
         began = time.monotonic()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
-            [*command, "--publication", "Gazette"],
+            [*command, "--publication", "Gazette", "--found"],
             env=environ,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -48,7 +48,12 @@ def _format(
 ) -> argparse.ArgumentParser:
     found = formats.add_parser(name, help=sentence, description=f"Bring in {sentence}.")
     found.add_argument("files", nargs="+", metavar="FILE", type=Path)
-    found.add_argument("--publication", required=True, metavar="NAME", help="whose they are")
+    found.add_argument(
+        "--publication", required=True, metavar="KEY", help="whose they are: its key, or its name"
+    )
+    found.add_argument(
+        "--found", action="store_true", help="found the publication where it is not here yet"
+    )
     found.add_argument("--dry-run", action="store_true", help="say what would come; write nothing")
     return found
 

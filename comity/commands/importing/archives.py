@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from comity.commands import ready
+from comity.commands.importing.home import Home, home_of
 from comity.interchange.addresses import Addresses, BadMap
 from comity.interchange.plan import Choices, Plan, planned
 from comity.interchange.records import BrokenArchive, Rejected
@@ -16,6 +17,9 @@ COLLECT = 20
 
 def bring(args: argparse.Namespace) -> int:
     """Import the files as one archive; 1 where one is broken, and then nothing is written."""
+    home = home_of(args)
+    if home is None:
+        return 1
     # Records hold no cycles: looking for some among them again and again costs a third of the time.
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
@@ -37,7 +41,7 @@ def bring(args: argparse.Namespace) -> int:
             if args.dry_run:
                 _foretell(plan)
             else:
-                _bring(args.publication, plan, bar)
+                _bring(home, plan, bar)
     except BadMap as fault:
         print(f"comity import: {fault}", file=sys.stderr)
         return 1
@@ -67,13 +71,10 @@ def _homeless(was: str) -> str:
     )
 
 
-def _bring(name: str, plan: Plan, bar: "_Bar") -> None:
-    ready.prepare(verbose=True)
-    from comity.ground import writelane
+def _bring(home: Home, plan: Plan, bar: "_Bar") -> None:
     from comity.interchange.arriving import Arrived, arrive
-    from comity.publications.actions import found
 
-    publication = writelane.run(found(name))
+    publication = home.opened()
     total = max(plan.spool.count, 1)
     done = Arrived()
     for number, done in enumerate(arrive(publication, plan)):

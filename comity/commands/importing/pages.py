@@ -5,11 +5,15 @@ import sys
 from pathlib import Path
 
 from comity.commands import ready
+from comity.commands.importing.home import Home, home_of
 from comity.interchange.textpage import NotASavedPage, SavedPage, decode, read
 
 
 def bring(args: argparse.Namespace) -> int:
     """Import each file; 1 where one of them was refused."""
+    home = home_of(args)
+    if home is None:
+        return 1
     refused = 0
     pages: list[tuple[Path, SavedPage]] = []
     for file in args.files:
@@ -24,7 +28,7 @@ def bring(args: argparse.Namespace) -> int:
     for file, page in pages:
         _describe(file, page)
     if pages and not args.dry_run:
-        _bring(args.publication, pages)
+        _bring(home, pages)
     elif pages:
         ready.say("Nothing was written: this was a dry run.")
     return 1 if refused else 0
@@ -39,15 +43,12 @@ def _describe(file: Path, page: SavedPage) -> None:
         ready.say(f"  {finding.kind:<9} {finding.text}{place}")
 
 
-def _bring(name: str, pages: list[tuple[Path, SavedPage]]) -> None:
-    ready.prepare(verbose=True)
+def _bring(home: Home, pages: list[tuple[Path, SavedPage]]) -> None:
     from django.conf import settings
 
-    from comity.ground import writelane
     from comity.interchange.page import bring as bring_page
-    from comity.publications.actions import found
 
-    publication = writelane.run(found(name))
+    publication = home.opened()
     for done, (file, page) in enumerate(pages):
         ready.progress(page.headline, done, len(pages))
         brought = bring_page(publication, page)
