@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from comity.comments.actions import Archived, bring_in
+from comity.comments.judging import judge_post, kept
 from comity.comments.state import State
-from comity.ground import clock, text, writelane
-from comity.houserules import Finding, Sentence, Verdict
+from comity.ground import clock, markdown, text, writelane
 from comity.publications import actions as publications
+from comity.publications.queries import PublicationView, publication
 from comity.readers import actions as readers
 from comity.readers.queries import ReaderView
-from comity.samples import Comment, Held, Newsroom, Story, load
+from comity.samples import Comment, Newsroom, Story, load
 from comity.samples.giving import give
 from comity.stories import actions as stories
+from comity.stories.queries import StoryView
 
 LONGEST = 10_000
+
+Record = dict[str, Any]
 
 
 def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
@@ -32,13 +37,15 @@ def install(public_url: str, tell: Callable[[str, int, int], None]) -> str:
             tagline=newsroom.tagline,
             accent=newsroom.accent,
             origins=[public_url, "http://localhost:8001", "http://127.0.0.1:8001"],
+            settings={"rules": newsroom.rules},
         )
     )
+    house = publication(newsroom.key)
     people = _people(newsroom)
     now = clock.now()
     for done, each in enumerate(reversed(newsroom.stories)):
         tell(each.headline, done, len(newsroom.stories))
-        _story(newsroom.key, each, people, now - timedelta(minutes=each.minutes_ago))
+        _story(house, each, people, now - timedelta(minutes=each.minutes_ago))
     give(newsroom.key, now.date())
     tell("The newsroom is in.", len(newsroom.stories), len(newsroom.stories))
     return newsroom.key
@@ -67,11 +74,11 @@ def _people(newsroom: Newsroom) -> dict[str, ReaderView]:
 
 
 def _story(
-    publication: str, sample: Story, people: dict[str, ReaderView], published: datetime
+    house: PublicationView, sample: Story, people: dict[str, ReaderView], published: datetime
 ) -> None:
     made = writelane.run(
         stories.make(
-            publication,
+            house.key,
             stories.Particulars(
                 sample.headline,
                 summary=sample.summary,
@@ -91,15 +98,39 @@ def _story(
         )
     )
     arrival = sorted(sample.comments, key=lambda each: (each.minutes_after, each.id))
-    archived = [_archived(each, people, published) for each in arrival]
+    archived = [
+        _archived(each, people, published, _found(each, house, made) if each.held else ())
+        for each in arrival
+    ]
     writelane.run(bring_in(made.id, archived))
     if sample.closed:
         writelane.run(stories.close(made.id, actor="system"))
 
 
-def _archived(comment: Comment, people: dict[str, ReaderView], published: datetime) -> Archived:
+def _found(comment: Comment, house: PublicationView, story: StoryView) -> tuple[Record, ...]:
+    """Return what the house rules say of a comment that its writer sends as it is."""
+    source = text.clean(comment.text, limit=LONGEST)
+    judgement = judge_post(
+        house,
+        story,
+        None,
+        comment.name,
+        source,
+        markdown.render(source),
+        is_reply=comment.parent is not None,
+        insists=True,
+    )
+    return tuple(kept(judgement))
+
+
+def _archived(
+    comment: Comment,
+    people: dict[str, ReaderView],
+    published: datetime,
+    findings: tuple[Record, ...],
+) -> Archived:
     speaker = people[comment.staff or comment.name]
-    state, reason, findings = _standing(comment)
+    state, reason = _standing(comment)
     edited = comment.edited
     edited_at = published + timedelta(minutes=edited.minutes_after) if edited else None
     return Archived(
@@ -121,23 +152,11 @@ def _archived(comment: Comment, people: dict[str, ReaderView], published: dateti
     )
 
 
-def _standing(comment: Comment) -> tuple[State, str, tuple[dict[str, object], ...]]:
-    if comment.held is not None:
-        return State.HELD, "", (_finding(comment.text, comment.held).record(),)
+def _standing(comment: Comment) -> tuple[State, str]:
+    if comment.held:
+        return State.HELD, ""
     if comment.removed is not None:
-        return State.REMOVED, comment.removed.explanation, ()
+        return State.REMOVED, comment.removed.explanation
     if comment.withdrawn_after is not None:
-        return State.WITHDRAWN, "", ()
-    return State.PUBLISHED, "", ()
-
-
-def _finding(said: str, held: Held) -> Finding:
-    starts = [(said.index(part), len(part)) for part in held.evidence]
-    return Finding(
-        held.rule,
-        Verdict.HOLD,
-        Sentence(held.reason.replace("%", "%%")),
-        tuple((start, start + length) for start, length in starts),
-        held.score,
-        held.count,
-    )
+        return State.WITHDRAWN, ""
+    return State.PUBLISHED, ""

@@ -63,15 +63,13 @@ def _afterwards(comment: Comment) -> Iterator[int]:
 
 
 def _state(comment: Comment) -> Iterator[str]:
-    gone = [comment.withdrawn_after is not None, bool(comment.held), bool(comment.removed)]
+    gone = [comment.withdrawn_after is not None, comment.held, bool(comment.removed)]
     if sum(gone) > 1:
         yield "withdrawn, held and removed exclude each other"
     if any(gone) and comment.pick:
         yield "a pick must be readable"
     if comment.held and comment.up + comment.down:
         yield "nobody can vote on what is held"
-    if comment.held and any(part not in comment.text for part in comment.held.evidence):
-        yield "its evidence does not stand in its text"
     if comment.edited and comment.edited.previous == comment.text:
         yield "its edit changed nothing"
 

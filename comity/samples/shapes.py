@@ -6,7 +6,7 @@ comments are Markdown source.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -74,21 +74,6 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Why a comment waits for a moderator: the house rule, and the sentence for its author.
-
-    ``evidence`` are parts of the comment's text, ``score`` a probability from 0 to 1, ``count``
-    whatever the rule counts.
-    """
-
-    rule: Literal["links", "first_comments", "toxicity:insult"]
-    reason: Line
-    evidence: tuple[Words, ...] = ()
-    score: Annotated[float, Meta(ge=0, le=1)] | None = None
-    count: Count | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Removal:
     """A moderator's decision against a published comment; the explanation stands in its place."""
 
@@ -101,6 +86,7 @@ class Removal:
 class Comment:
     """One comment, numbered within its story; at most one of withdrawn, held, removed is set.
 
+    ``held`` says that its writer sent it as it is and the newsroom's own rules stop it;
     ``staff`` is the key of the staff member who speaks, ``pick`` an editor's note on a choice of
     the day, ``withdrawn_after`` the minute (after the story) at which its author took it back.
     """
@@ -116,7 +102,7 @@ class Comment:
     pick: Line | None = None
     edited: Edit | None = None
     withdrawn_after: Minutes | None = None
-    held: Held | None = None
+    held: bool = False
     removed: Removal | None = None
 
 
@@ -145,7 +131,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """The paper, its people, and its stories (newest first)."""
+    """The paper, its people, its house rules, and its stories (newest first)."""
 
     key: Slug
     name: Words
@@ -153,6 +139,7 @@ class Newsroom:
     tagline: Words
     language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")]
     accent: Colour
+    rules: dict[str, Any]
     staff: tuple[StaffMember, ...]
     readers: tuple[Reader, ...]
     stories: tuple[Story, ...]

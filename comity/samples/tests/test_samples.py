@@ -12,12 +12,17 @@ import msgspec
 import pytest
 
 from comity import samples
+from comity.comments.queries.judged import judged, numbered
 from comity.funding.queries import drifts, standings
 from comity.ground import writelane
+from comity.houserules import Verdict
+from comity.houserules.judge import strictest
 from comity.publications import actions as publications
 from comity.samples.giving import RAISED, give
+from comity.samples.install import install
 from comity.samples.rules import faults
 from comity.samples.shapes import Comment, Newsroom, Story
+from comity.stories.queries import latest
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 LATIN = re.compile(r"[A-Za-z]")
@@ -125,7 +130,7 @@ def test_it_shows_every_state_of_a_comment(comments: list[Comment]) -> None:
     assert sum(comment.edited is not None for comment in comments) >= 3
     assert sum(comment.withdrawn_after is not None for comment in comments) >= 2
     assert sum(comment.removed is not None for comment in comments) >= 2
-    assert len({comment.held.rule for comment in comments if comment.held}) >= 3
+    assert sum(comment.held for comment in comments) >= 3
     assert sum(comment.up >= 200 for comment in comments) >= 3
     assert [comment for comment in comments if comment.down > comment.up]
 
@@ -192,6 +197,20 @@ def _missing(raw: object, kept: object) -> list[str]:
     if isinstance(raw, list) and isinstance(kept, list):
         return [m for one, other in zip(raw, kept, strict=True) for m in _missing(one, other)]
     return []
+
+
+@pytest.mark.django_db
+def test_the_newsrooms_own_rules_hold_what_waits_in_it() -> None:
+    key = install("https://lantern.example", lambda *_told: None)
+    waiting = [judged(numbered(each.id, 1, 1000)) for each in latest(key)]
+    held = [
+        each for of_story in waiting for each in of_story.values() if each.comment.state == "held"
+    ]
+    findings = [f for each in held for f in each.findings if f.verdict is Verdict.HOLD]
+    assert all(strictest(each.findings) is Verdict.HOLD for each in held)
+    rules = {finding.rule for finding in findings}
+    assert {"links", "suspect_words", "toxicity:toxicity"} <= rules
+    assert all(finding.spans for finding in findings)
 
 
 @pytest.mark.django_db
