@@ -25,7 +25,11 @@ COMMANDS = {
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 refused, 2 not understood."""
+    """Run one command and return its exit status: 0 done, 1 refused, 2 not understood.
+
+    What it writes is readable for its user alone: rows, letters and exports hold addresses.
+    """
+    os.umask(0o077)
     argv = sys.argv[1:] if argv is None else argv
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.settings")
     from comity.ground.environment import BadSetting

@@ -25,7 +25,8 @@ ROOM = 200 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Check:
-    """One part: whether it works, what was seen, and (where it does not) what to do."""
+    """One part: whether it works, what was seen, and what to do: at once where it does not work,
+    at leisure where it does."""
 
     part: str
     well: bool
@@ -122,7 +123,12 @@ def _scorer() -> Check:
 
 def _mail() -> Check:
     if not settings.MAIL:
-        return Check("mail", True, "not configured (COMITY_EMAIL_URL): no notice goes by mail")
+        return Check(
+            "mail",
+            True,
+            "not configured: readers get no code to sign in with, and no notice goes by mail",
+            "Set COMITY_EMAIL_URL (docs/mail.md).",
+        )
     if not mail_is_late(clock.now()):
         return Check("mail", True, "no letter waits long")
     return Check(
@@ -148,6 +154,19 @@ def _address() -> Check:
         well or "localhost" in settings.PUBLIC_URL,
         settings.PUBLIC_URL,
         "" if well else "Set COMITY_PUBLIC_URL to the https:// address that readers use.",
+    )
+
+
+def data_folder() -> Check:
+    """Look whether others on this machine can enter the data folder: it holds their addresses."""
+    data = settings.DATA
+    if not data.stat().st_mode & 0o007:
+        return Check("data folder", True, f"{data} is closed to others on this machine")
+    return Check(
+        "data folder",
+        True,
+        f"others on this machine can look into {data}: addresses, letters, password hashes",
+        f"Close it: chmod -R go= {data}",
     )
 
 

@@ -47,7 +47,8 @@ def test_the_way_to_the_mail_server_is_tried_with_a_letter(data: Path) -> None:
 
 def test_doctor_says_that_mail_is_not_configured_and_is_not_unwell_for_it(data: Path) -> None:
     _status, told = comity(data, "doctor")
-    assert "well    mail            not configured (COMITY_EMAIL_URL)" in told
+    assert "advice  mail            not configured" in told
+    assert "→ Set COMITY_EMAIL_URL (docs/mail.md)." in told
     assert "UNWELL  mail" not in told
 
 

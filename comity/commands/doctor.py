@@ -2,8 +2,12 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from comity.commands import ready
+
+if TYPE_CHECKING:
+    from comity.health import Check
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +29,18 @@ def run(args: argparse.Namespace) -> int:
     from comity import health
     from comity.commands import site
 
-    found = [*health.checks(), *site.checks(), health.mail_server()]
+    found = [*health.checks(), *site.checks(), health.data_folder(), health.mail_server()]
     for check in found:
-        ready.say(f"{'well  ' if check.well else 'UNWELL'}  {check.part:<15} {check.seen}")
+        ready.say(f"{_standing(check):<6}  {check.part:<15} {check.seen}")
         if check.remedy:
             ready.say(f"        → {check.remedy}")
     return 0 if all(check.well for check in found) else 1
+
+
+def _standing(check: "Check") -> str:
+    if not check.well:
+        return "UNWELL"
+    return "advice" if check.remedy else "well"
 
 
 def _audit() -> int:

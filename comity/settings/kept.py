@@ -63,7 +63,7 @@ def secret_key(data: Path) -> str:
     """Return the key that is kept in `data`, made at the first start. BadSetting: it is empty."""
     kept = data / "secret-key"
     if not kept.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_key(kept)
     key = kept.read_text(encoding="utf-8").strip()
     if not key:
