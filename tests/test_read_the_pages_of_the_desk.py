@@ -48,3 +48,32 @@ def test_a_list_in_a_comment_keeps_its_bullets_at_the_desk(
     expect(marks).to_have_css("list-style-type", "disc")
     outside = marks.evaluate("list => parseFloat(getComputedStyle(list).paddingInlineStart)")
     assert outside > 16
+
+
+def test_a_trial_fills_its_list_as_it_goes_and_says_when_it_is_finished(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "maud")
+    page.goto("/desk/lantern/rules/")
+    page.locator("[name=min_length]").fill("60")
+    page.get_by_label("How many comments to try").select_option("1000")
+    page.route("**/step/", lambda route: route.abort() if met() else route.continue_())
+    steps: list[int] = []
+
+    def met() -> bool:
+        steps.append(1)
+        return len(steps) == 3
+
+    page.get_by_role("button", name="Try them first").click()
+    further = page.get_by_role("button", name="Replay further")
+    expect(further).to_be_visible()
+    expect(page.locator("#changed tbody tr")).not_to_have_count(0)
+    expect(page.get_by_text("Nothing so far.")).to_be_hidden()
+    expect(page.get_by_text("finished")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_text("finished")).to_be_visible(timeout=60_000)
+    replayed, wanted = (page.locator(f".{name}").inner_text() for name in ("replayed", "wanted"))
+    assert replayed == wanted != "1000"
+    assert page.locator("progress").evaluate("bar => bar.value === bar.max")
+    page.reload()
+    expect(page.get_by_text("finished")).to_be_visible()

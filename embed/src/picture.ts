@@ -8,9 +8,20 @@ interface Line {
   counts: number[]
 }
 
+interface Changed {
+  address: string
+  words: string
+  now: string
+  then: string
+  rules: string
+  decided: string
+}
+
 interface Figures {
+  wanted: number
   replayed: number
   done: boolean
+  changed: Changed[]
   verdicts: string[]
   lines: Line[]
 }
@@ -86,27 +97,65 @@ function redraw(chart: Picture, from: HTMLTableElement): void {
   chart.update()
 }
 
-/** Ask for step after step until all is replayed, then show which comments it was. */
+/** Ask for step after step until all is replayed; who wants to go on after a fault has a button. */
 async function replay(into: HTMLTableElement, steps: HTMLFormElement, chart: Picture): Promise<void> {
-  for (;;) {
-    const answer = await fetch(steps.action, {
-      method: 'POST',
-      headers: { Accept: 'application/json' },
-      body: new URLSearchParams([...new FormData(steps)] as [string, string][]),
-    })
-    if (!answer.ok) return
-    const now = (await answer.json()) as Figures
-    fill(into, now)
-    redraw(chart, into)
-    const bar = steps.querySelector('progress')
-    const said = steps.querySelector('.replayed')
-    if (bar) bar.value = now.replayed
-    if (said) said.textContent = String(now.replayed)
-    if (now.done) {
-      location.reload()
-      return
+  const further = steps.querySelector('button')
+  if (further) further.hidden = true
+  try {
+    for (let done = false; !done; ) {
+      const answer = await fetch(steps.action, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body: new URLSearchParams([...new FormData(steps)] as [string, string][]),
+      })
+      if (!answer.ok) throw new Error(answer.statusText)
+      const now = (await answer.json()) as Figures
+      fill(into, now)
+      list(now.changed)
+      redraw(chart, into)
+      tell(steps, now)
+      done = now.done
     }
+  } catch {
+    if (further) further.hidden = false
   }
+}
+
+/** How far it is, and when that is all, that it is finished. */
+function tell(steps: HTMLFormElement, { wanted, replayed, done }: Figures): void {
+  const bar = steps.querySelector('progress')
+  if (bar) {
+    bar.max = wanted || 1
+    bar.value = done ? bar.max : replayed
+  }
+  for (const [name, number] of Object.entries({ replayed, wanted })) {
+    const said = steps.querySelector(`.${name}`)
+    if (said) said.textContent = String(number)
+  }
+  if (!done) return
+  for (const hidden of steps.querySelectorAll<HTMLElement>('.finished')) hidden.hidden = false
+  steps.querySelector('.facts')?.remove()
+}
+
+/** Show which comments would be treated otherwise, as the page itself does. */
+function list(changed: Changed[]): void {
+  const rows = changed.map(({ address, words, now, then, rules, decided }) => {
+    const row = document.createElement('tr')
+    const link = document.createElement('a')
+    link.href = address
+    const said = document.createElement('span')
+    said.dir = 'auto'
+    said.textContent = words
+    link.append(said)
+    row.insertCell().append(link)
+    for (const text of [now, then, rules, decided]) row.insertCell().textContent = text
+    return row
+  })
+  const shown = document.querySelector<HTMLTableElement>('#changed')
+  const nothing = document.querySelector<HTMLElement>('#nothing')
+  shown?.tBodies[0]?.replaceChildren(...rows)
+  if (shown) shown.hidden = !rows.length
+  if (nothing) nothing.hidden = !!rows.length
 }
 
 function fill(into: HTMLTableElement, now: Figures): void {

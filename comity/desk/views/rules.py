@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.defaultfilters import truncatechars
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from comity.desk import wording
 from comity.desk.asking import words
 from comity.desk.gate import at_desk
 from comity.desk.rule_form import fields, read
@@ -79,7 +81,7 @@ def step(request: HttpRequest, staff: Staff, simulation_id: uuid.UUID) -> HttpRe
     if "application/json" not in request.headers.get("Accept", ""):
         address = f"/desk/{staff.publication}/simulations/{simulation_id}/"
         return HttpResponseRedirect(address, status=303)
-    return JsonResponse(_figures(simulation_of(simulation_id, staff)))
+    return JsonResponse(_figures(simulation_of(simulation_id, staff), staff))
 
 
 @require_safe
@@ -95,7 +97,7 @@ def numbers(request: HttpRequest, staff: Staff, simulation_id: uuid.UUID) -> Htt
     return response
 
 
-def _figures(found: SimulationView) -> dict[str, Any]:
+def _figures(found: SimulationView, staff: Staff) -> dict[str, Any]:
     return {
         "wanted": found.wanted,
         "replayed": found.replayed,
@@ -104,6 +106,17 @@ def _figures(found: SimulationView) -> dict[str, Any]:
         "lines": [
             {"decided": line.decided, "rules": line.rules, "counts": line.counts}
             for line in found.lines
+        ],
+        "changed": [
+            {
+                "address": f"/desk/{staff.publication}/everything/?at={each.comment.id}",
+                "words": truncatechars(each.comment.source, 140),
+                "now": each.now,
+                "then": each.then,
+                "rules": ", ".join(map(wording.rule, each.rules)),
+                "decided": each.decided,
+            }
+            for each in found.changed
         ],
     }
 

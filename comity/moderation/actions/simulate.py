@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from comity.comments.queries import CommentView
 from comity.comments.queries import comments as comments_of
@@ -36,7 +36,7 @@ PUBLIC = (Standing.NEW, Standing.APPROVED)
 def simulate(
     rules: Mapping[str, Any], *, by: Staff, wanted: int, section: str = ""
 ) -> Callable[[], uuid.UUID]:
-    """Begin a simulation of `rules` over the newest `wanted` comments.
+    """Begin a simulation of `rules` over the newest `wanted` comments, or all that there are.
 
     Refusals: bad_rule (422), bad_number (422).
     """
@@ -52,7 +52,7 @@ def simulate(
             rules=dict(rules),
             made_by=by.name,
             made_at=clock.now(),
-            wanted=wanted,
+            wanted=_replayable(by.publication, section)[:wanted].count(),
         )
         return row.id
 
@@ -74,6 +74,7 @@ def step(simulation: uuid.UUID, *, by: Staff) -> Callable[[], None]:
     def write() -> None:
         Simulation.objects.filter(id=simulation, replayed=before, done=False).update(
             replayed=row.replayed,
+            wanted=row.wanted,
             reached=row.reached,
             reached_comment=row.reached_comment,
             done=row.done,
@@ -106,7 +107,9 @@ def _go_on(row: Simulation, key: str) -> None:
         _count(row, case, replay(past, now, then))
         if time.monotonic() > end:
             break
-    row.done = row.replayed >= row.wanted or not cases
+    if not cases:  # the rest was withdrawn or erased meanwhile
+        row.wanted = row.replayed
+    row.done = row.replayed >= row.wanted
 
 
 def _moment(comment: CommentView, *policies: Policy) -> Moment:
@@ -119,15 +122,18 @@ def _moment(comment: CommentView, *policies: Policy) -> Moment:
 
 
 def _cases(row: Simulation) -> list[Case]:
-    rows = Case.objects.filter(publication=row.publication_id)
-    rows = rows.exclude(standing=Standing.WITHDRAWN)
-    if row.section:
-        rows = rows.filter(section=row.section)
+    rows = _replayable(row.publication_id, row.section)
     if row.reached is not None:
         same = Q(at=row.reached, pk__lt=row.reached_comment)
         rows = rows.filter(Q(at__lt=row.reached) | same, at__lte=row.reached)
     left = row.wanted - row.replayed
     return list(rows.order_by("-at", "-pk")[: min(left, 200)])
+
+
+def _replayable(publication: str, section: str) -> QuerySet[Case]:
+    """Return the comments that can be replayed: of a section, or of all where it is empty."""
+    rows = Case.objects.filter(publication=publication).exclude(standing=Standing.WITHDRAWN)
+    return rows.filter(section=section) if section else rows
 
 
 def _record(case: Case) -> tuple[int, int, int]:

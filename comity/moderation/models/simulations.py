@@ -16,7 +16,7 @@ class Simulation(models.Model):
     made_by = models.CharField(max_length=150)
     made_at = models.DateTimeField()
     wanted = models.PositiveIntegerField()
-    """How many past comments are to be replayed."""
+    """How many past comments are to be replayed: as many as were asked for and are there."""
     replayed = models.PositiveIntegerField(default=0)
     reached = models.DateTimeField(null=True)
     reached_comment = models.UUIDField(null=True)

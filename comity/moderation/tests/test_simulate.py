@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 import time_machine
 
+from comity.comments import actions as comments
 from comity.comments.queries import CommentView
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
@@ -52,6 +53,26 @@ def test_comments_of_the_same_moment_are_each_replayed_once(desk: Desk) -> None:
     writelane.run(bring_in(desk.world.story.id, archived))
     desk.follow()
     assert _run(desk, {"hold_everything": True}).replayed == 7
+
+
+def test_a_trial_of_more_than_there_are_ends_at_as_many_as_there_are(desk: Desk) -> None:
+    for number in range(3):
+        desk.said(f"The harbour was calm on morning {number}.")
+    made = writelane.run(actions.simulate({"max_links": 1}, by=desk.eve, wanted=100))
+    assert simulation(made, desk.eve).wanted == 3
+    found = _run(desk, {"max_links": 1})
+    assert (found.replayed, found.wanted, found.done) == (3, 3, True)
+
+
+def test_a_trial_ends_where_what_it_was_to_replay_is_gone(desk: Desk) -> None:
+    said = [desk.said(f"The harbour was calm on morning {number}.") for number in range(2)]
+    made = writelane.run(actions.simulate({"max_links": 1}, by=desk.eve, wanted=100))
+    writelane.run(comments.withdraw(said[0].id, bearer=desk.world.alice.bearer))
+    desk.follow()
+    while not simulation(made, desk.eve).done:
+        writelane.run(actions.step(made, by=desk.eve))
+    found = simulation(made, desk.eve)
+    assert (found.replayed, found.wanted) == (1, 1)
 
 
 def test_a_trial_changes_no_rule_and_no_comment(desk: Desk) -> None:
