@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -34,7 +35,7 @@ def lacking() -> str:
 
     file = connection.vendor == "sqlite" and settings.DATABASES["default"]["NAME"]
     try:
-        if (not file or file.exists()) and MigrationRecorder(connection).has_table():
+        if (not file or Path(file).exists()) and MigrationRecorder(connection).has_table():
             return ""
     except DatabaseError:
         return ""
@@ -77,6 +78,11 @@ def measure() -> None:
 def say(line: str) -> None:
     """Print a line at once, also where the output is a pipe."""
     print(line, flush=True)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return so many of something in words: "1 comment", "2 comments", "2 stories"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def progress(headline: str, done: int, of: int) -> None:

@@ -29,6 +29,14 @@ BATCH = 5000
 """Comments in one transaction: it is short enough for readers who write meanwhile."""
 
 
+@dataclass(frozen=True)
+class Homes:
+    """Where stories are, by their targets in the plan, and how many of them were just made."""
+
+    stories: dict[int, uuid.UUID]
+    founded: int
+
+
 @dataclass
 class Arrived:
     """What became of an archive so far."""
@@ -36,8 +44,15 @@ class Arrived:
     new: int = 0
     known: int = 0
     readers: int = 0
+    founded: int = 0
+    """Stories that were not here before."""
     stories: dict[int, uuid.UUID] = field(default_factory=dict)
     """The stories here, by their targets in the plan."""
+
+    def take(self, homes: Homes) -> None:
+        """Note where stories are."""
+        self.stories |= homes.stories
+        self.founded += homes.founded
 
 
 def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
@@ -53,9 +68,9 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
             new, known, homes = writelane.run(_batch(publication, plan, batch))
             done.new += new
             done.known += known
-            done.stories |= homes
+            done.take(homes)
             yield done
-    done.stories |= writelane.run(_silent(publication, plan))
+    done.take(writelane.run(_silent(publication, plan)))
     for target, asked in plan.spool.questions():
         if target in done.stories:
             writelane.run(_asked(done.stories[target], asked))
@@ -99,7 +114,7 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 
 def _batch(
     publication: str, plan: Plan, batch: Sequence[Dressed]
-) -> Callable[[], tuple[int, int, dict[int, uuid.UUID]]]:
+) -> Callable[[], tuple[int, int, Homes]]:
     voters = {plan.terms.origin(voter) for each in batch for voter, _value in each.votes}
     authors = {each.comment.author for each in batch}
     people = ids_by_origin(publication, voters | authors - {""})
@@ -113,11 +128,11 @@ def _batch(
             known_here = {reader: value for reader, value in cast if reader is not None}
             votes.setdefault(each.target, {})[each.comment.origin] = known_here
 
-    def write() -> tuple[int, int, dict[int, uuid.UUID]]:
+    def write() -> tuple[int, int, Homes]:
         homes = _homes(publication, plan, parts)
-        came = bring_in_all(_threads(parts, homes), readers=people)()
+        came = bring_in_all(_threads(parts, homes.stories), readers=people)()
         for target, archived in parts.items():
-            home = homes[target]
+            home = homes.stories[target]
             if came[home].new and target in votes:
                 bring_in_votes(home, votes[target])
             if came[home].new:
@@ -155,7 +170,7 @@ def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
             stories.pin(home, min(shown), actor="system")()
 
 
-def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> dict[int, uuid.UUID]:
+def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> Homes:
     """Return the stories of targets, inside a write; made, and closed, where they are new."""
     planned = {target: plan.story(target) for target in targets}
     digests = {_digest(name): name for each in planned.values() for name in each.names}
@@ -177,7 +192,7 @@ def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> dict[int, uu
         if _digest(name) not in found
     ]
     rows.insert(Arrival, ("publication_id", "story_id", "digest", "name"), fresh, ignore=True)
-    return homes
+    return Homes(homes, len(new))
 
 
 def _asked(home: uuid.UUID, archived: Sequence[ArchiveQuestion]) -> Callable[[], int]:
@@ -192,7 +207,7 @@ def _asked(home: uuid.UUID, archived: Sequence[ArchiveQuestion]) -> Callable[[],
     return lambda: passages.bring_in_questions(home, wanted)
 
 
-def _silent(publication: str, plan: Plan) -> Callable[[], dict[int, uuid.UUID]]:
+def _silent(publication: str, plan: Plan) -> Callable[[], Homes]:
     """Make the stories in which nothing was said, and nothing may be."""
     silent = [each.target for each in plan.expected() if not each.comments]
     return lambda: _homes(publication, plan, silent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,8 @@ _FORMATS = (
     "%Y-%m-%d",
     "%a, %d %b %Y %H:%M:%S %z",
 )
+_NEVER = re.compile(r"\s*(?:\Z|0000-00-00|0001-01-01)")
+_SHOWN = 60
 
 
 class BadField(ValueError):
@@ -90,6 +93,18 @@ def moment(value: Any) -> datetime | None:
     if found is None or found.year <= 1:
         return None
     return found.astimezone(UTC) if found.tzinfo else found
+
+
+def unread(*dates: tuple[Any, datetime | None]) -> tuple[str, ...]:
+    """Return the dates that are told and make no sense, as the archive has them.
+
+    dates: each as it is told, and what `moment` made of it.
+    """
+    return tuple(
+        str(told)[:_SHOWN]
+        for told, found in dates
+        if found is None and told and not _NEVER.match(str(told))
+    )
 
 
 def _since_1970(seconds: float) -> datetime | None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from comity.interchange.addresses import Addresses
 from comity.interchange.formats import Format
-from comity.interchange.records import ArchiveStory, Record, Rejected
+from comity.interchange.records import ArchiveStory, Finding, Record
 from comity.interchange.spool import Spool
 from comity.interchange.terms import Terms
 from comity.interchange.words import salvage
@@ -109,21 +109,21 @@ class Plan:
 def planned(
     paths: list[Path],
     choices: Choices,
-    reject: Callable[[Path, Rejected], None],
+    report: Callable[[Path, Finding], None],
     tell: Callable[[Path, float], None],
 ) -> Iterator[Plan]:
     """Read archives to their ends and put them in order; the plan lasts as long as the context.
 
-    `reject` is called with each record that can't come, `tell` with the share of a file that
-    was read. Raises BrokenArchive, before anything was written.
+    `report` is called with each record that can't come, or comes altered, `tell` with the share
+    of a file that was read. Raises BrokenArchive, before anything was written.
     """
     with Spool(partial(_name, choices), choices.zone) as spool:
         for path in paths:
             records, share = choices.format.read(path)
-            for rejected in spool.take(_watched(records, path, share, tell)):
-                reject(path, rejected)
-        for rejected in spool.settle():
-            reject(paths[-1], rejected)
+            for found in spool.take(_watched(records, path, share, tell)):
+                report(path, found)
+        for found in spool.settle():
+            report(paths[-1], found)
         yield Plan(spool, choices)
 
 

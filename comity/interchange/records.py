@@ -31,6 +31,8 @@ class ArchiveStory(msgspec.Struct, frozen=True, array_like=True, gc=False):
     is_closed: bool = False
     is_deleted: bool = False
     aliases: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Dates that are told and make no sense, as the archive has them; so in the records below."""
 
 
 class ArchiveReader(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -45,6 +47,7 @@ class ArchiveReader(msgspec.Struct, frozen=True, array_like=True, gc=False):
     banned_until: datetime | None = None
     """None with `is_banned`: for good."""
     joined: datetime | None = None
+    unread: tuple[str, ...] = ()
 
 
 class ArchiveComment(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -83,6 +86,7 @@ class ArchiveComment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     quote: str = ""
     """The words of the story that it is about, where those are not the whole story."""
     address: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 class ArchiveVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -108,6 +112,14 @@ class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str
 
 
+class Altered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A record that comes otherwise than the archive has it: where it stands, and how."""
+
+    place: str
+    reason: str
+
+
+Finding = Rejected | Altered
 Record = ArchiveStory | ArchiveReader | ArchiveComment | ArchiveVote | ArchiveQuestion | Rejected
 
 

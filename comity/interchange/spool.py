@@ -18,13 +18,16 @@ from typing import Self
 
 import msgspec
 
+from comity.interchange import alterations
 from comity.interchange.guests import known_guest
 from comity.interchange.records import (
+    Altered,
     ArchiveComment,
     ArchiveQuestion,
     ArchiveReader,
     ArchiveStory,
     ArchiveVote,
+    Finding,
     Record,
     Rejected,
 )
@@ -47,14 +50,24 @@ UPDATE places SET level = 0 WHERE parent IS NULL
 _STEP = """
 INSERT INTO step SELECT answer.seq, max(answer.due, asked.due)
 FROM places AS asked INDEXED BY by_level CROSS JOIN places AS answer INDEXED BY by_parent
-WHERE asked.level = ? AND answer.parent = asked.key AND answer.level IS NULL
+WHERE asked.level = ? AND answer.parent = asked.key AND answer.target = asked.target
+  AND answer.level IS NULL
 """
 _ANSWERS = """
 UPDATE places SET level = ?, due = (SELECT due FROM step WHERE step.seq = places.seq)
 WHERE seq IN (SELECT seq FROM step)
 """
+_ORPHANS = """
+SELECT seq, key, parent FROM places INDEXED BY by_level
+WHERE level IS NULL AND target IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM places AS asked WHERE asked.key = places.parent AND asked.target = places.target
+) ORDER BY seq
+"""
+_CIRCLING = """
+SELECT key, parent FROM places INDEXED BY by_level
+WHERE level IS NULL AND target IS NOT NULL ORDER BY due, seq
+"""
 _FLUSH = 2000
-
 
 _pack = msgspec.msgpack.Encoder().encode
 _as_comment = msgspec.msgpack.Decoder(ArchiveComment).decode
@@ -89,10 +102,11 @@ class Spool:
         self._sql.close()
         self._folder.cleanup()
 
-    def take(self, records: Iterator[Record]) -> Iterator[Rejected]:
-        """Keep an archive's records; yield what can't be brought over, as it comes."""
+    def take(self, records: Iterator[Record]) -> Iterator[Finding]:
+        """Keep an archive's records; yield what can't come, or comes altered, as it is read."""
         for record in records:
             if isinstance(record, ArchiveComment):
+                yield from alterations.of_comment(record)
                 comment, guest = known_guest(record)
                 if guest is not None:
                     self._guest(guest)
@@ -100,8 +114,10 @@ class Spool:
             elif isinstance(record, ArchiveStory) and record.is_deleted:
                 yield Rejected(f"story {record.key}", "It was deleted there, and stays behind.")
             elif isinstance(record, ArchiveStory):
+                yield from alterations.of_story(record)
                 self._story(record)
             elif isinstance(record, ArchiveReader):
+                yield from alterations.of_reader(record)
                 row = (record.key, _pack(record))
                 self._sql.execute("INSERT OR REPLACE INTO readers VALUES (?, ?)", row)
             elif isinstance(record, ArchiveVote):
@@ -151,8 +167,8 @@ class Spool:
         self._words.clear()
         self._places.clear()
 
-    def settle(self) -> Iterator[Rejected]:
-        """Put everything in order once all is taken; yield what has no place."""
+    def settle(self) -> Iterator[Finding]:
+        """Put everything in order once all is taken; yield what has no place, or another one."""
         self._flush()
         sql = self._sql
         yield from self._twins()
@@ -166,13 +182,44 @@ class Spool:
         sql.execute("CREATE INDEX by_parent ON places(parent)")
         sql.execute("CREATE INDEX by_level ON places(level)")
         sql.execute(_ROOTS)
-        level = 0
-        while sql.execute(_STEP, (level,)).rowcount > 0:
-            level += 1
-            sql.execute(_ANSWERS, (level,))
-            sql.execute("DELETE FROM step")
+        self._descend()
+        yield from self._orphans()
+        yield from self._circles()
         sql.execute("CREATE INDEX in_order ON places(target, due, level, seq)")
         sql.execute("COMMIT")  # from now on others can read it
+
+    def _descend(self) -> None:
+        """Go from what stands for itself to all that answers it, level by level."""
+        level = 0
+        while self._sql.execute(_STEP, (level,)).rowcount > 0:
+            level += 1
+            self._sql.execute(_ANSWERS, (level,))
+            self._sql.execute("DELETE FROM step")
+
+    def _orphans(self) -> Iterator[Altered]:
+        """Let stand for itself what answers a comment that is not there, with its answers."""
+        orphans = self._sql.execute(_ORPHANS).fetchall()
+        if not orphans:
+            return
+        self._sql.executemany(
+            "UPDATE places SET level = 0 WHERE seq = ?", [(each[0],) for each in orphans]
+        )
+        self._descend()
+        for _seq, key, parent in orphans:
+            yield alterations.orphan(key, parent)
+
+    def _circles(self) -> Iterator[Altered]:
+        """Break the circles of what is left: all of it is in one, or answers what is in one."""
+        answered = dict(self._sql.execute(_CIRCLING).fetchall())
+        first = alterations.circles(answered)
+        if not first:
+            return
+        self._sql.executemany(
+            "UPDATE places SET level = 0 WHERE key = ?", [(each,) for each in first]
+        )
+        self._descend()
+        for key in first:
+            yield alterations.in_circle(key, answered[key])
 
     def _twins(self) -> Iterator[Rejected]:
         twins = self._sql.execute(

@@ -3,13 +3,15 @@
 import argparse
 import gc
 import sys
+from collections import Counter
 from pathlib import Path
 
 from comity.commands import ready
 from comity.commands.importing.home import Home, home_of
+from comity.commands.ready import counted
 from comity.interchange.addresses import Addresses, BadMap
 from comity.interchange.plan import Choices, Plan, planned
-from comity.interchange.records import BrokenArchive, Rejected
+from comity.interchange.records import Altered, BrokenArchive, Finding, Rejected
 
 COLLECT = 20
 """Batches after which what they left behind is given back."""
@@ -24,18 +26,18 @@ def bring(args: argparse.Namespace) -> int:
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)
     bar = _Bar()
-    rejected = 0
+    counts = Counter[type[Finding]]()
 
-    def reject(path: Path, found: Rejected) -> None:
-        nonlocal rejected
-        rejected += 1
+    def report(path: Path, found: Finding) -> None:
+        counts[type(found)] += 1
         bar.clear()
-        print(f"{path}, {found.place}: {found.reason}", file=sys.stderr)
+        what = "" if isinstance(found, Rejected) else "comes, but altered: "
+        print(f"{path}, {found.place}: {what}{found.reason}", file=sys.stderr)
 
     try:
         choices = Choices(args.format, Addresses.read(args.map), args.timezone, args.site)
         with planned(
-            args.files, choices, reject, lambda path, share: bar.show(f"reading {path.name}", share)
+            args.files, choices, report, lambda path, share: bar.show(f"reading {path.name}", share)
         ) as plan:
             bar.show("reading", 1.0)
             if args.dry_run:
@@ -49,20 +51,24 @@ def bring(args: argparse.Namespace) -> int:
         bar.clear()
         print(f"{fault.place}: {fault.reason}\nNothing was written.", file=sys.stderr)
         return 1
-    if rejected:
-        ready.say(f"{rejected} records could not come; each is named above, with its reason.")
+    if lost := counts[Rejected]:
+        ready.say(f"{counted(lost, 'thing')} could not come: named above, with the reason.")
+    if other := counts[Altered]:
+        ready.say(f"{counted(other, 'thing')} altered on the way: named above, with the reason.")
     return 0
 
 
 def _foretell(plan: Plan) -> None:
     for story in plan.expected():
+        comments = counted(story.comments, "comment")
         closed = ", closed" if story.is_closed else ""
-        ready.say(f"{story.comments:>8} comments{closed}  {story.headline}")
+        ready.say(f"{comments:>17}{closed}  {story.headline}")
         ready.say(f"         at {story.address}" if story.address else _homeless(story.was))
     asked = sum(len(each) for _story, each in plan.spool.questions())
     if asked:
-        ready.say(f"{asked} questions of the newsroom at words of its stories.")
-    ready.say(f"{plan.spool.count} comments would come. Nothing was written: this was a dry run.")
+        ready.say(f"{counted(asked, 'question')} of the newsroom at words of its stories.")
+    come = counted(plan.spool.count, "comment")
+    ready.say(f"{come} would come. Nothing was written: this was a dry run.")
 
 
 def _homeless(was: str) -> str:
@@ -82,8 +88,9 @@ def _bring(home: Home, plan: Plan, bar: "_Bar") -> None:
             gc.collect()
         bar.show("writing", min((done.new + done.known) / total, 1.0))
     ready.say(
-        f"{done.new} comments brought in, {done.known} were here already;"
-        f" {len(done.stories)} stories, {done.readers} new readers."
+        f"{counted(done.new, 'comment')} brought in, {done.known} were here already;"
+        f" {counted(done.founded, 'new story', 'new stories')},"
+        f" {counted(done.readers, 'new reader')}."
     )
 
 

@@ -53,7 +53,7 @@ def _bring(home: Home, pages: list[tuple[Path, SavedPage]]) -> None:
         ready.progress(page.headline, done, len(pages))
         brought = bring_page(publication, page)
         ready.say(
-            f"{file}: {brought.comments.new} comments brought in, "
+            f"{file}: {ready.counted(brought.comments.new, 'comment')} brought in, "
             f"{brought.comments.known} were here already.\n"
             f"  {settings.PUBLIC_URL}/stories/{brought.story.slug}/"
         )

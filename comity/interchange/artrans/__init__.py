@@ -52,8 +52,8 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
             is_closed=fields.flag(value, "page_admin_only"),
         )
     parent = fields.text(value, "rid")
-    said = fields.moment(value.get("created_at"))
-    edited = fields.moment(value.get("updated_at"))
+    created, updated = value.get("created_at"), value.get("updated_at")
+    said, edited = fields.moment(created), fields.moment(updated)
     yield ArchiveComment(
         key=fields.needed(value, "id"),
         story=key,
@@ -70,6 +70,7 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
         ups=fields.number(value, "vote_up"),
         downs=fields.number(value, "vote_down"),
         is_pinned=fields.flag(value, "is_pinned"),
+        unread=fields.unread((created, said), (updated, edited)),
     )
 
 

@@ -68,12 +68,15 @@ class _Export:
 
     def _page(self, value: Mapping[str, Any]) -> Iterator[Record]:
         key = fields.needed(value, "id")
+        created = value.get("createdTime")
+        published = fields.moment(created)
         yield ArchiveStory(
             key,
             fields.text(value, "path"),
             fields.text(value, "title"),
-            published=fields.moment(value.get("createdTime")),
+            published=published,
             is_closed=fields.flag(value, "isReadonly"),
+            unread=fields.unread((created, published)),
         )
 
     def _commenter(self, value: Mapping[str, Any]) -> Iterator[Record]:
@@ -105,6 +108,8 @@ class _Export:
         parent = fields.text(value, "parentHex")
         author = fields.text(value, "commenterHex")
         typed = fields.body(value, "markdown")
+        created = value.get("creationDate")
+        said = fields.moment(created)
         yield ArchiveComment(
             key=fields.needed(value, "commentHex"),
             story=address,
@@ -113,14 +118,17 @@ class _Export:
             state="removed" if fields.flag(value, "deleted") else _STATES[state],
             parent=parent if parent != "root" else None,
             author=author if author not in _NOBODY else None,
-            said=fields.moment(value.get("creationDate")),
+            said=said,
             score=fields.number(value, "score"),
+            unread=fields.unread((created, said)),
         )
 
     def _comment(self, value: Mapping[str, Any]) -> Iterator[Record]:
         """A comment of version 3."""
         author = fields.text(value, "userCreated")
         typed = fields.body(value, "markdown")
+        created = value.get("createdTime")
+        said = fields.moment(created)
         yield ArchiveComment(
             key=fields.needed(value, "id"),
             story=fields.needed(value, "pageId"),
@@ -130,10 +138,11 @@ class _Export:
             parent=fields.text(value, "parentId"),
             author=author if author not in _NOBODY else None,
             author_name=fields.text(value, "authorName"),
-            said=fields.moment(value.get("createdTime")),
+            said=said,
             score=fields.number(value, "score"),
             is_pinned=fields.flag(value, "isSticky"),
             address=fields.text(value, "url"),
+            unread=fields.unread((created, said)),
         )
 
 

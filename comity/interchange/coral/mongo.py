@@ -74,13 +74,16 @@ def _documents(source: Source) -> Iterator[tuple[str, Any]]:
 
 def _story(document: Document) -> Record:
     metadata = fields.table(document, "metadata")
+    told = metadata.get("publishedAt")
+    published = fields.moment(told)
     return ArchiveStory(
         key=fields.needed(document, "id"),
         address=fields.text(document, "url"),
         title=fields.text(metadata, "title"),
         author=fields.text(metadata, "author"),
-        published=fields.moment(metadata.get("publishedAt")),
+        published=published,
         is_closed=fields.moment(document.get("closedAt")) is not None,
+        unread=fields.unread((told, published)),
     )
 
 
@@ -106,6 +109,9 @@ def _comment(document: Document) -> Record:
     if status not in _STATES:
         raise fields.BadField(f"Its status, {status}, is not known.")
     removed = fields.moment(document.get("deletedAt")) is not None
+    created, changed = document.get("createdAt"), revision.get("createdAt")
+    said = fields.moment(created)
+    edited = fields.moment(changed) if len(revisions) > 1 else None
     tags = document.get("tags")
     return ArchiveComment(
         key=fields.needed(document, "id"),
@@ -115,8 +121,8 @@ def _comment(document: Document) -> Record:
         state="removed" if removed else _STATES[status],
         parent=fields.text(document, "parentID"),
         author=fields.text(document, "authorID"),
-        said=fields.moment(document.get("createdAt")),
-        edited=fields.moment(revision.get("createdAt")) if len(revisions) > 1 else None,
+        said=said,
+        edited=edited,
         formers=() if removed else _formers(revisions),
         ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
         rating=fields.number(document, "rating"),
@@ -124,6 +130,7 @@ def _comment(document: Document) -> Record:
             isinstance(tag, Mapping) and tag.get("type") == "FEATURED"
             for tag in (tags if isinstance(tags, list) else [])
         ),
+        unread=fields.unread((created, said), (changed if len(revisions) > 1 else None, edited)),
     )
 
 

@@ -64,13 +64,15 @@ def _records(
 
 
 def _story(row: Row) -> Record:
+    published = fields.moment(row["published_at"])
     return ArchiveStory(
         key=fields.needed(row, "id"),
         address=fields.text(row, "url"),
         title=fields.text(row, "title"),
         author=fields.text(row, "author"),
-        published=fields.moment(row["published_at"]),
+        published=published,
         is_closed=fields.moment(row["closed_at"]) is not None,
+        unread=fields.unread((row["published_at"], published)),
     )
 
 
@@ -89,6 +91,7 @@ def _comment(row: Row) -> Record:
     status = row["status"] or "NONE"
     if status not in _STATES:
         raise fields.BadField(f"Its status, {status}, is not known.")
+    said = fields.moment(row["created_at"])
     return ArchiveComment(
         key=fields.needed(row, "id"),
         story=fields.needed(row, "story_id"),
@@ -97,6 +100,7 @@ def _comment(row: Row) -> Record:
         state=_STATES[status],
         parent=fields.text(row, "parent_id"),
         author=fields.text(row, "author_id"),
-        said=fields.moment(row["created_at"]),
+        said=said,
         rating=fields.number(row, "rating"),
+        unread=fields.unread((row["created_at"], said)),
     )

@@ -81,15 +81,18 @@ def _story(element: Element) -> ArchiveStory:
     old = named[0] if named else identifier
     link = _value(element, "link") or (old if named else None)
     author = element.child(_DISQUS + "author")
+    made = _value(element, "createdAt")
+    published = fields.moment(made)
     return ArchiveStory(
         key=_needed_key(element),
         address=link,
         title=_value(element, "title"),
         author=_value(author, "name") if author is not None else None,
-        published=fields.moment(_value(element, "createdAt")),
+        published=published,
         is_closed=_is(element, "isClosed"),
         is_deleted=_is(element, "isDeleted"),
         aliases=(old,) if old and old != link else (),
+        unread=fields.unread((made, published)),
     )
 
 
@@ -107,6 +110,8 @@ def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Re
         if account is not None and account not in readers:
             readers.add(account)
             yield ArchiveReader(account, name, email)
+    posted = _value(element, "createdAt")
+    said = fields.moment(posted)
     yield ArchiveComment(
         key=key,
         story=thread,
@@ -117,7 +122,8 @@ def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Re
         author=account,
         author_name=name,
         author_email=email,
-        said=fields.moment(_value(element, "createdAt")),
+        said=said,
+        unread=fields.unread((posted, said)),
     )
 
 

@@ -60,6 +60,8 @@ def _row(row: Mapping[str, Any]) -> Record:
         return Rejected(place, f"Its thread, {row.get('tid')}, is not in the database.")
     if state is None:
         return Rejected(place, f"Its mode, {row.get('mode')}, is not known.")
+    created, modified = row.get("created"), row.get("modified")
+    said, edited = fields.moment(created), fields.moment(modified)
     return ArchiveComment(
         key=str(row["id"]),
         story=str(row["thread"]),
@@ -70,10 +72,11 @@ def _row(row: Mapping[str, Any]) -> Record:
         author_name=fields.text(row, "author"),
         author_email=fields.text(row, "email"),
         author_website=fields.text(row, "website"),
-        said=fields.moment(row.get("created")),
-        edited=fields.moment(row.get("modified")),
+        said=said,
+        edited=edited,
         ups=fields.number(row, "likes"),
         downs=fields.number(row, "dislikes"),
+        unread=fields.unread((created, said), (modified, edited)),
     )
 
 
@@ -101,6 +104,8 @@ def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
         if not isinstance(comment, Mapping):
             yield Rejected(spot, "It is no comment.")
             continue
+        created = comment.get("created")
+        said = fields.moment(created)
         yield ArchiveComment(
             # The format asks for an id; where there is none, the place in the file is one.
             key=fields.text(comment, "id") or spot,
@@ -110,5 +115,6 @@ def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
             author_name=fields.text(comment, "author"),
             author_email=fields.text(comment, "email"),
             author_website=fields.text(comment, "website"),
-            said=fields.moment(comment.get("created")),
+            said=said,
+            unread=fields.unread((created, said)),
         )

@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Record]:
 
 class _Backup:
     def __init__(self) -> None:
-        self.blocked: dict[str, datetime | None] = {}
+        self.blocked: dict[str, tuple[Any, datetime | None]] = {}
         self.closed: set[str] = set()
         self.stories: set[str] = set()
         self.readers: set[str] = set()
@@ -59,7 +59,8 @@ class _Backup:
         for user in _tables(meta, "users"):
             blocked = fields.table(user, "blocked")
             if fields.flag(blocked, "status"):
-                self.blocked[fields.text(user, "id") or ""] = fields.moment(blocked.get("until"))
+                until = blocked.get("until")
+                self.blocked[fields.text(user, "id") or ""] = until, fields.moment(until)
         for post in _tables(meta, "posts"):
             if fields.flag(post, "read_only"):
                 self.closed.add(fields.text(post, "url") or "")
@@ -76,16 +77,20 @@ class _Backup:
         author = fields.text(user, "id")
         if author is not None and author not in self.readers:
             self.readers.add(author)
+            ban = self.blocked.get(author, (None, None))
             yield ArchiveReader(
                 author,
                 fields.text(user, "name"),
                 role="admin" if fields.flag(user, "admin") else "reader",
                 is_banned=author in self.blocked or fields.flag(user, "block"),
-                banned_until=self.blocked.get(author),
+                banned_until=ban[1],
+                unread=fields.unread(ban),
             )
         # "orig" is what the reader typed, in Markdown; imported comments have the HTML alone.
         typed = fields.body(value, "orig")
         votes = {who: bool(up) for who, up in fields.table(value, "votes").items()}
+        posted, changed = value.get("time"), fields.table(value, "edit").get("time")
+        said, edited = fields.moment(posted), fields.moment(changed)
         yield ArchiveComment(
             key=key,
             story=url,
@@ -95,12 +100,13 @@ class _Backup:
             parent=fields.text(value, "pid"),
             author=author,
             author_name=fields.text(user, "name"),
-            said=fields.moment(value.get("time")),
-            edited=fields.moment(fields.table(value, "edit").get("time")),
+            said=said,
+            edited=edited,
             ups=sum(votes.values()) if votes else None,
             downs=len(votes) - sum(votes.values()) if votes else None,
             score=fields.number(value, "score"),
             is_pinned=fields.flag(value, "pin"),
+            unread=fields.unread((posted, said), (changed, edited)),
         )
         for who, up in votes.items():
             yield ArchiveVote(key, who, 1 if up else -1)

@@ -18,7 +18,7 @@ from comity.interchange.arriving import Arrived, arrive
 from comity.interchange.formats import FORMATS
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Choices, planned
-from comity.interchange.records import BrokenArchive, Rejected
+from comity.interchange.records import BrokenArchive, Finding, Rejected
 from comity.interchange.tests.test_read_wordpress import EXPORT as WORDPRESS
 from comity.interchange.tests.test_read_wordpress import INLINE
 from comity.journal.models import Entry
@@ -55,9 +55,12 @@ def come(
     """Bring an archive in; return what came and what could not."""
     rejected: list[Rejected] = []
     choices = Choices(FORMATS[name], Addresses.read(maps), ZoneInfo(zone), site)
-    with planned(
-        [path], choices, lambda _path, found: rejected.append(found), lambda _path, _share: None
-    ) as plan:
+
+    def report(_path: Path, found: Finding) -> None:
+        if isinstance(found, Rejected):
+            rejected.append(found)
+
+    with planned([path], choices, report, lambda _path, _share: None) as plan:
         *_before, done = arrive(world.house.key, plan)
     return done, rejected
 

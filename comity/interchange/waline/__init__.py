@@ -72,6 +72,8 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
     status = fields.text(value, "status") or "approved"
     if status not in _STATES:
         raise fields.BadField(f"Its status, {status}, is not known.")
+    created = value.get("insertedAt") or value.get("createdAt")
+    said = fields.moment(created)
     yield ArchiveComment(
         key=fields.needed(value, "objectId"),
         story=page,
@@ -84,7 +86,8 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
         author_name=fields.text(value, "nick"),
         author_email=fields.text(value, "mail"),
         author_website=fields.text(value, "link"),
-        said=fields.moment(value.get("insertedAt") or value.get("createdAt")),
+        said=said,
         ups=fields.number(value, "like"),
         is_pinned=fields.flag(value, "sticky"),
+        unread=fields.unread((created, said)),
     )

@@ -107,16 +107,18 @@ def _story(item: Element) -> ArchiveStory:
     key = _wp(item, "post_id") or identifier or address
     if not key:
         raise fields.BadField("The item has neither a post_id nor a link.")
+    published = _moment(item, "post_date")
     creator = next((c.text.strip() for c in item.children if c.tag.endswith(" creator")), "")
     return ArchiveStory(
         key=key,
         address=address,
         title=item.value("title").strip() or None,
         author=creator or None,
-        published=_moment(item, "post_date"),
+        published=published,
         is_closed=_wp(item, "comment_status") == "closed",
         is_deleted=_wp(item, "status") == "trash",
         aliases=tuple(alias for alias in (guid, identifier) if alias and alias != address),
+        unread=fields.unread((_date(item, "post_date"), published)),
     )
 
 
@@ -126,6 +128,11 @@ def _moment(element: Element, name: str) -> datetime | None:
     if exact is not None:
         return exact.replace(tzinfo=UTC)
     return fields.moment(_wp(element, name))
+
+
+def _date(element: Element, name: str) -> str:
+    """The date as it is told."""
+    return _wp(element, f"{name}_gmt") or _wp(element, name)
 
 
 def _uploads(source: Source) -> dict[str, str]:
@@ -195,6 +202,9 @@ def _comment(
         yield ArchiveReader(account, name, email)
     parent = _wp(element, "comment_parent")
     ups, downs, score = _votes(meta)
+    said = _moment(element, "comment_date")
+    changed = meta.get("wpdiscuz_last_edited_at")
+    edited = fields.moment(changed)
     yield ArchiveComment(
         key=key,
         story=story.key,
@@ -206,14 +216,15 @@ def _comment(
         author_name=name,
         author_email=email,
         author_website=_wp(element, "comment_author_url") or None,
-        said=_moment(element, "comment_date"),
-        edited=fields.moment(meta.get("wpdiscuz_last_edited_at")),
+        said=said,
+        edited=edited,
         ups=ups,
         downs=downs,
         score=score,
         is_pinned=kind == "wpdiscuz_sticky",
         is_closed=fields.flag(meta, "wpdiscuz_closed"),
         quote=_quote(element) if meta.get("wpdiscuz_feedback_form_id", "0") != "0" else "",
+        unread=fields.unread((_date(element, "comment_date"), said), (changed, edited)),
     )
     for each in lost:
         reason = f"What is attached to it, {each}, is not in the export, which can hold media, too."

@@ -17,6 +17,7 @@ from datetime import datetime, time
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from comity.interchange import attachments
+from comity.interchange.fields import unread
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveQuestion,
@@ -112,6 +113,8 @@ def _comment(
     link = author.css_first("a[href]") if author is not None else None
     inline = fields["inline"].attributes if "inline" in fields else {}
     ups, downs = _titled(fields.get("likes")), _titled(fields.get("dislikes"))
+    date = _date(fields.get("date"))
+    said = _said(date)
     yield ArchiveComment(
         key=match["id"],
         story=story,
@@ -122,7 +125,7 @@ def _comment(
         author_name=author.text(strip=True) or None if author is not None else None,
         author_website=link.attributes.get("href") if link is not None else None,
         author_label=fields["label"].text(strip=True) or None if "label" in fields else None,
-        said=_said(fields.get("date")),
+        said=said,
         ups=ups,
         downs=abs(downs) if downs is not None else None,
         score=_titled(fields.get("score")),
@@ -130,6 +133,7 @@ def _comment(
         is_closed="wpd-closed-comment" in classes,
         quote=passages.get(inline.get("data-feedback-content-id") or "", ""),
         address=_clipboard(fields.get("link")),
+        unread=unread((date, said)),
     )
     if "cut" in fields:
         yield Rejected(f"#{name}", 'Its words are cut off: open "Read more" and save again.')
@@ -185,10 +189,13 @@ def _titled(node: LexborNode | None) -> int | None:
     return int(figure) if re.fullmatch(r"[+-]?\d{1,9}", figure) else None
 
 
-def _said(node: LexborNode | None) -> datetime | None:
-    if node is None:
-        return None
-    said = read_date((node.attributes.get("title") or node.text()).strip())
+def _date(node: LexborNode | None) -> str:
+    """The date as the page shows it; the exact one where it has both."""
+    return (node.attributes.get("title") or node.text()).strip() if node is not None else ""
+
+
+def _said(date: str) -> datetime | None:
+    said = read_date(date)
     if said is None or said.at is None or said.relative:
         return None
     return said.at if isinstance(said.at, datetime) else datetime.combine(said.at, time())
