@@ -28,7 +28,9 @@ def refused(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         ),
     )
     if request.path_info.startswith(DESK):
-        return gate.sealed(gate.refused(request, stale))
+        match = request.resolver_match
+        house = match.kwargs.get("publication", "") if match else ""
+        return gate.sealed(gate.refused(request, stale, house))
     return _to_a_reader(request, stale)
 
 

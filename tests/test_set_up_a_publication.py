@@ -139,7 +139,7 @@ def test_somebody_is_engaged_who_can_sign_in(world: World, capsys: Said) -> None
     assert staff.role is Role.EDITOR
     assert comity("engage", "courier", "maud") == 0
     assert "maud keeps their password" in capsys.readouterr().out
-    assert "a name to sign in with" in refused(capsys, "engage", "courier", "no spaces")
+    assert "not “␣”" in refused(capsys, "engage", "courier", "no spaces")
 
 
 def test_a_story_is_made_by_hand(world: World, capsys: Said, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
+from comity.desk.shown import shown
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.readers.roles import Role, Staff, staff_of
@@ -40,7 +41,7 @@ def at_desk(role: Role = Role.MODERATOR) -> Callable[[View[P]], Guarded]:
                 staff = _admitted(request, publication, role)
                 response = view(request, staff, *args, **kwargs)
             except Refusal as refusal:
-                response = refused(request, refusal)
+                response = refused(request, refusal, publication)
             return sealed(response)
 
         guarded.role = role  # type: ignore[attr-defined]
@@ -62,10 +63,13 @@ def check_site(request: HttpRequest) -> None:
         raise Refusal("other_site", 403, _("The desk takes nothing from other sites."))
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Show why something was not done."""
+def refused(request: HttpRequest, refusal: Refusal, publication: str = "") -> HttpResponse:
+    """Show why something was not done, and the way on to who works in the publication."""
     context: dict[str, Any] = {"sentence": refusal.detail(gettext), "code": refusal.code}
-    return render(request, "desk/refusal.html", context, status=refusal.status)
+    staff = staff_of(request.user.pk, publication) if request.user.pk and publication else None
+    if staff is None:
+        return render(request, "desk/refusal.html", context, status=refusal.status)
+    return shown(request, staff, "desk/refusal.html", status=refusal.status, **context)
 
 
 def sealed(response: HttpResponseBase) -> HttpResponseBase:

@@ -1,7 +1,7 @@
 """House rules as a form: what each setting is shown as, and what was written into it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.ground.refusal import Refusal
@@ -49,11 +49,34 @@ class Field:
     least: str = ""
     most: str = ""
     rows: tuple[Row, ...] = ()
+    wrong: bool = False
+    """Whether what is written here cannot hold."""
 
 
 def fields(above: Policy, own: Mapping[str, Any]) -> tuple[Field, ...]:
     """Return every setting: `above` is the policy it lies over, `own` what is set here."""
     return tuple(_field(name, getattr(above, name), own) for name in SETTINGS)
+
+
+def rewritten(shown: tuple[Field, ...], given: Mapping[str, str], wrong: str) -> tuple[Field, ...]:
+    """Return a form's fields as somebody filled them in; `wrong` names the one to be mended."""
+
+    def row(each: Row) -> Row:
+        name = f"thresholds.{each.attribute}"
+        steps = (
+            (step, given.get(f"{name}.{step}", ""), above) for step, _old, above in each.values
+        )
+        return replace(each, values=tuple(steps))
+
+    return tuple(
+        replace(
+            field,
+            value=given.get(field.name, ""),
+            rows=tuple(map(row, field.rows)),
+            wrong=field.name == wrong.partition(".")[0],
+        )
+        for field in shown
+    )
 
 
 def read(given: Mapping[str, str]) -> dict[str, Any]:

@@ -1,16 +1,22 @@
 """Who works at the desk: engaged, promoted, let go, each in the journal."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.core.exceptions import ValidationError
 
 from comity.ground import writelane
 from comity.ground.refusal import Refusal
 from comity.ground.refusal import marked as _
 from comity.journal import record
 from comity.readers.roles import Role, Staff, appoint_staff, dismiss
+
+NAMELESS = _("Please give a name to sign in with, and a role.")
+LONGEST = 150
+"""Characters of a name, as django.contrib.auth keeps it."""
+
+_SIGN = re.compile(r"[\w.@+-]")
+"""What a name may hold: UnicodeUsernameValidator of django.contrib.auth."""
 
 
 def engage(
@@ -41,12 +47,7 @@ def engage_from_command(
 
     Who is not new keeps their password. Refusal: bad_name (422).
     """
-    try:
-        UnicodeUsernameValidator()(username)
-    except ValidationError as fault:
-        raise Refusal("bad_name", 422, _("Please give a name to sign in with, and a role.")) from (
-            fault
-        )
+    _check_name(username)
 
     def write() -> bool:
         fresh = not get_user_model().objects.filter(username=username).exists()
@@ -74,13 +75,11 @@ def change(given: Mapping[str, str], password: str, *, by: Staff) -> str:
         _let_go(int(leaving), by)
         return ""
     username = given.get("username", "").strip()
+    _check_name(username)
     try:
-        UnicodeUsernameValidator()(username)
         role = Role(int(given.get("role", "")))
-    except (ValidationError, ValueError) as fault:
-        raise Refusal("bad_name", 422, _("Please give a name to sign in with, and a role.")) from (
-            fault
-        )
+    except ValueError as fault:
+        raise Refusal("bad_role", 422, NAMELESS) from fault
     sections = tuple(part.strip() for part in given.get("sections", "").split(",") if part.strip())
     fresh = not get_user_model().objects.filter(username=username).exists()
 
@@ -90,6 +89,20 @@ def change(given: Mapping[str, str], password: str, *, by: Staff) -> str:
 
     writelane.run(write)
     return password if fresh else ""
+
+
+def _check_name(username: str) -> None:
+    """Refuse (bad_name, 422) a name that nobody can sign in with, and say what it must not hold."""
+    signs = "".join(dict.fromkeys(sign for sign in username if not _SIGN.fullmatch(sign)))
+    if signs:
+        raise Refusal(
+            "bad_name",
+            422,
+            _("Letters, digits and . @ + - _ make a name to sign in with, not “%(signs)s”."),
+            {"signs": signs[:20].replace(" ", "␣")},
+        )
+    if not 1 <= len(username) <= LONGEST:
+        raise Refusal("bad_name", 422, NAMELESS)
 
 
 def _let_go(user: int, by: Staff) -> None:

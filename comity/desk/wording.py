@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 
 from comity.ground.refusal import marked as _
+from comity.houserules import Finding
 from comity.moderation.acts import Act
 from comity.moderation.queues import Queue
 
@@ -51,6 +52,22 @@ RULES = {
     "slow": _("Slow mode"),
 }
 
+COUNTED = {
+    "length": _("characters: %(n)s"),
+    "banned_words": _("found: %(n)s"),
+    "suspect_words": _("found: %(n)s"),
+    "links": _("links: %(n)s"),
+    "denied_links": _("links: %(n)s"),
+    "repetition": _("alike: %(n)s"),
+    "first_comments": _("published before: %(n)s"),
+    "record": _("rejected lately: %(n)s"),
+    "heat": _("comments an hour: %(n)s"),
+    "flood": _("new readers: %(n)s"),
+    "closed": _("days open: %(n)s"),
+    "slow": _("seconds to wait: %(n)s"),
+}
+"""What a rule counts, by its name."""
+
 ACTS = {
     Act.HOLD: _("held by the house rules"),
     Act.APPROVE: _("approved"),
@@ -94,6 +111,11 @@ def event(name: str) -> str:
 def rule(name: str) -> str:
     """Return a rule's name; one that is not known here goes by its own."""
     return gettext(RULES[name]) if name in RULES else name
+
+
+def counted(finding: Finding) -> str:
+    """Return what a finding has counted; that of an unknown rule is a bare number."""
+    return gettext(COUNTED.get(finding.rule, "%(n)s")) % {"n": finding.count}
 
 
 def act(name: str) -> str:

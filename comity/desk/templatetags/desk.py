@@ -21,6 +21,7 @@ register.filter("queue_name", wording.queue)
 register.filter("event_name", wording.event)
 register.filter("rule_name", wording.rule)
 register.filter("act_name", wording.act)
+register.filter("counted", wording.counted)
 
 
 @register.filter

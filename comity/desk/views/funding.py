@@ -29,7 +29,9 @@ def funding(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 def _goal(request: HttpRequest, staff: Staff) -> None:
     given = request.POST
-    code = money.currency(given.get("currency", ""))
+    if not given.get("currency", "").strip():
+        raise Refusal("unknown_currency", 422, _("Please give the currency, like EUR."))
+    code = money.currency(given["currency"])
     marks = given.get("marks", "").replace(";", " ").split()
     draft = actions.Draft(
         code,

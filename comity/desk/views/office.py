@@ -15,12 +15,14 @@ from django.http import (
     JsonResponse,
     StreamingHttpResponse,
 )
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comity.desk import staff as staff_room
 from comity.desk.gate import at_desk
 from comity.desk.shown import shown
 from comity.ground import clock, writelane
+from comity.ground.refusal import Refusal
 from comity.moderation import actions
 from comity.moderation.queries.counts import sections
 from comity.moderation.queries.tools import latest_decisions, saved_replies
@@ -61,12 +63,16 @@ def replies(request: HttpRequest, staff: Staff) -> HttpResponse:
 @at_desk(Role.ADMINISTRATOR)
 def people(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show who works here; engage somebody, or let them go."""
-    password = ""
+    password = problem = ""
+    status = 200
     if request.method == "POST":
-        password = secrets.token_urlsafe(9)
-        password = staff_room.change(request.POST, password, by=staff)
-        if not password:
-            return HttpResponseRedirect(request.path, status=303)
+        try:
+            password = staff_room.change(request.POST, secrets.token_urlsafe(9), by=staff)
+        except Refusal as refusal:
+            problem, status = refusal.detail(gettext), refusal.status
+        else:
+            if not password:
+                return HttpResponseRedirect(request.path, status=303)
     return shown(
         request,
         staff,
@@ -76,6 +82,9 @@ def people(request: HttpRequest, staff: Staff) -> HttpResponse:
         roles=Role,
         engaged=request.POST.get("username", ""),
         password=password,
+        problem=problem,
+        written=request.POST if problem else {},
+        status=status,
         part="staff",
     )
 

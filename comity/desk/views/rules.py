@@ -7,14 +7,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.defaultfilters import truncatechars
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comity.desk import wording
 from comity.desk.asking import words
 from comity.desk.gate import at_desk
-from comity.desk.rule_form import fields, read
+from comity.desk.rule_form import fields, read, rewritten
 from comity.desk.shown import shown
 from comity.ground import writelane
+from comity.ground.refusal import Refusal
 from comity.houserules import Policy
 from comity.moderation import actions
 from comity.moderation.actions.rules import checked
@@ -34,20 +36,29 @@ NUMBERS = (200, 1000, 5000, 20_000)
 def rules(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the rules of the publication, a section or a story; keep them, or try them first."""
     section, there = _place(request, staff)
-    slug = there.slug if there else ""
     if request.method != "POST":
         return _form(request, staff, section, there)
+    try:
+        address = _taken(request, staff, section, there)
+    except Refusal as refusal:
+        return _form(request, staff, section, there, refusal)
+    return HttpResponseRedirect(address, status=303)
+
+
+def _taken(request: HttpRequest, staff: Staff, section: str, there: StoryView | None) -> str:
+    """Do what the form asks; return where that is to be seen."""
     wanted = read(request.POST.dict())
-    if "try" in request.POST:
-        number = request.POST.get("number", "")
-        write = actions.simulate(
+    if "try" not in request.POST:
+        slug = there.slug if there else ""
+        writelane.run(actions.set_rules(wanted, by=staff, section=section, story=slug))
+        return request.get_full_path()
+    number = request.POST.get("number", "")
+    made = writelane.run(
+        actions.simulate(
             wanted, by=staff, wanted=int(number) if number.isdecimal() else 0, section=section
         )
-        made = writelane.run(write)
-        return HttpResponseRedirect(f"/desk/{staff.publication}/simulations/{made}/", status=303)
-    section_of_story = there.section if there else section
-    writelane.run(actions.set_rules(wanted, by=staff, section=section_of_story, story=slug))
-    return HttpResponseRedirect(request.get_full_path(), status=303)
+    )
+    return f"/desk/{staff.publication}/simulations/{made}/"
 
 
 @require_safe
@@ -130,15 +141,24 @@ def _place(request: HttpRequest, staff: Staff) -> tuple[str, StoryView | None]:
 
 
 def _form(
-    request: HttpRequest, staff: Staff, section: str, there: StoryView | None
+    request: HttpRequest,
+    staff: Staff,
+    section: str,
+    there: StoryView | None,
+    refusal: Refusal | None = None,
 ) -> HttpResponse:
-    house = publication(staff.publication)
-    above, own = _layers(house, section, there)
+    """Show the rules of a place as they hold, or as they were written and why they cannot hold."""
+    settings = fields(*_layers(publication(staff.publication), section, there))
+    if refusal:
+        wrong = str(refusal.params.get("setting") or refusal.params.get("name", ""))
+        settings = rewritten(settings, request.POST.dict(), wrong)
     return shown(
         request,
         staff,
         "desk/rules.html",
-        fields=fields(above, own),
+        status=refusal.status if refusal else 200,
+        problem=refusal.detail(gettext) if refusal else "",
+        fields=settings,
         section="" if there else section,
         story=there,
         sections=sections(staff),
