@@ -11,7 +11,7 @@ from comity.moderation.queries.hints import Hint, hints
 from comity.moderation.queries.queue import QueuePage, queue_page
 from comity.moderation.queries.reader import Record, record
 from comity.moderation.queues import Queue
-from comity.readers.roles import Staff
+from comity.readers.roles import Staff, colleagues
 from comity.stories.queries import StoryView, stories_by_id
 
 
@@ -27,6 +27,10 @@ class Board:
     """What is known of its reader; None also where nobody is."""
     hints: tuple[Hint, ...]
     reader_appeals: tuple[ReaderAppeal, ...]
+    takes_back: bool
+    """Whether approving the card's comment takes back what its viewer decided, and was appealed."""
+    alone: bool
+    """Whether nobody else works here who could answer an appeal against what one decided."""
     narrowed_to: StoryView | None
     here_address: str
     next_address: str
@@ -44,6 +48,8 @@ def board(wish: Asked, staff: Staff) -> Board:
         record(reader, staff) if reader else None,
         hints(chosen) if chosen else (),
         waiting_about_readers(staff) if wish.queue == Queue.APPEALS else (),
+        _takes_back(chosen, staff),
+        {each.user for each in colleagues(staff.publication)} <= {staff.user},
         _narrowed_to(wish.filters.story, staff),
         _address(wish, staff, chosen.comment.id if chosen else None),
         _address(wish, staff, _next(page, chosen)),
@@ -55,6 +61,11 @@ def _chosen(wish: Asked, page: QueuePage, staff: Staff) -> Card | None:
     if wish.at is not None:
         return card(wish.at, staff)
     return card(page.cases[0].comment.id, staff) if page.cases else None
+
+
+def _takes_back(chosen: Card | None, staff: Staff) -> bool:
+    waiting = chosen.appeals if chosen else ()
+    return any(each.about.by == staff.user and not each.frees_reader for each in waiting)
 
 
 def _narrowed_to(story: uuid.UUID | None, staff: Staff) -> StoryView | None:

@@ -11,7 +11,7 @@ from comity.moderation.acts import Act
 from comity.moderation.models import Appeal
 from comity.moderation.queries.statements import statements_of
 from comity.moderation.words import Why
-from comity.readers.roles import Role, Staff, appoint_staff, staff_of
+from comity.readers.roles import Role, Staff, appoint_staff, dismiss, staff_of
 from tests.desk import Desk
 from tests.world import make_world
 
@@ -54,6 +54,28 @@ def test_who_banned_them_sees_that_another_one_answers(desk: Desk, banned: Appea
     assert SAID in page
     assert "another moderator answers the appeal" in page
     assert 'action="/desk/courier/appeal/"' not in page
+
+
+def test_who_rejected_a_comment_reads_that_they_can_take_it_back(desk: Desk) -> None:
+    said = desk.said("The ferry was late.")
+    writelane.run(actions.decide(Act.REJECT, [said.id], by=desk.bob, why=Why("off_topic")))
+    (stated,) = statements_of(desk.world.alice.reader.id)
+    writelane.run(actions.appeal(stated.id, SAID))
+    desk.follow()
+    assert "Take my decision back and publish" in _appeals(desk.bob)
+    assert "Approve and publish" not in _appeals(desk.bob)
+    assert "Engage a second moderator" not in _appeals(desk.bob)
+    assert "Approve and publish" in _appeals(desk.dora)
+
+
+def test_who_works_alone_reads_how_a_second_moderator_is_engaged(
+    desk: Desk, banned: Appeal
+) -> None:
+    for other in (desk.dora, desk.eve):
+        dismiss(other.user, "courier")
+    assert "An administrator can engage a second moderator" in _appeals(desk.bob)
+    appoint_staff(desk.bob.user, Role.ADMINISTRATOR, "courier")
+    assert 'href="/desk/courier/staff/">Engage a second moderator' in _appeals(desk.bob)
 
 
 def test_it_is_nobodys_to_see_in_another_publication(desk: Desk, banned: Appeal) -> None:
