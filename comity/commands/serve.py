@@ -4,6 +4,7 @@ import argparse
 import socket
 
 from comity.commands import folder, ready
+from comity.commands.greeting import greet
 from comity.commands.processes import together
 
 
@@ -22,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     folder.share(folder.data())
     ready.set_up()
     ready.prepare(verbose=True)
+    greet(*listener.getsockname()[:2])
     answered_by(listener, args.processes)
     return 0
 
