@@ -28,4 +28,4 @@ def test_it_says_who_can_be_paid_by_stripe() -> None:
 def test_stripe_without_its_library_is_unwell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "stripe", None)
     assert not stripe().well
-    assert "comity[stripe]" in stripe().remedy
+    assert "requirements/stripe.in" in stripe().remedy

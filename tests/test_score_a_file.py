@@ -54,8 +54,8 @@ def test_without_the_net_it_says_that_the_light_tier_scores_and_what_to_install(
     file.write_text(CIVIL, encoding="utf-8")
     assert main(["score", str(file)]) == 0
     said = capsys.readouterr().err
-    assert "the light tier scores alone" in said
-    assert "onnxruntime (pip install 'comity[model]')" in said
+    assert "single words are judged, and not whole sentences" in said
+    assert "pip install -r requirements/model.in" in said
 
 
 def test_json_lines_keep_their_keys(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,7 +74,9 @@ def _score(args: argparse.Namespace) -> int:
     scorer = Scorer(light=args.light)
     for missing in scorer.missing:
         print(
-            f"comity score: the light tier scores alone; the net needs {missing}", file=sys.stderr
+            "comity score: single words are judged, and not whole sentences (docs/scorer.md);"
+            f" for those it lacks {missing}",
+            file=sys.stderr,
         )
     kind: Format = args.format or format_of(Path(args.file))
     if args.out is None:

@@ -42,7 +42,9 @@ def checks() -> Iterator[Check]:
 def _stripe() -> Check:
     if importlib.util.find_spec("stripe") is None:
         seen = "COMITY_STRIPE is set, and the library is not here: nobody can pay"
-        return Check("stripe", False, seen, "Install it: pip install 'comity[stripe]'.")
+        return Check(
+            "stripe", False, seen, "Install it: .venv/bin/pip install -r requirements/stripe.in"
+        )
     houses = ", ".join(sorted(settings.STRIPE))
     return Check("stripe", True, f"{houses} can be paid by it")
 

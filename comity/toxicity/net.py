@@ -31,7 +31,9 @@ class Net:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise NotInstalledError(f"{error.name} (pip install 'comity[model]')") from error
+            raise NotInstalledError(
+                f"{error.name} (.venv/bin/pip install -r requirements/model.in)"
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -40,7 +40,7 @@ def opened(
     try:
         return _open(house, goal, amount, name, back, locale)
     except ImportError as fault:
-        log.exception("COMITY_STRIPE is set, and comity[stripe] is not installed")
+        log.exception("COMITY_STRIPE is set, and requirements/stripe.in is not installed")
         raise unavailable() from fault
 
 

@@ -56,7 +56,7 @@ def _verified(body: bytes, header: str, secret: str) -> Mapping[str, Any]:
     try:
         import stripe
     except ImportError as fault:
-        log.exception("COMITY_STRIPE is set, and comity[stripe] is not installed")
+        log.exception("COMITY_STRIPE is set, and requirements/stripe.in is not installed")
         raise unavailable() from fault
     try:
         stripe.WebhookSignature.verify_header(body.decode(), header, secret, TOLERANCE)

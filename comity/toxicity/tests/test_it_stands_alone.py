@@ -43,7 +43,7 @@ def test_without_onnxruntime_it_is_light_and_says_so() -> None:
     tier, *_ = probe("sys.modules['onnxruntime'] = None")
     assert tier.startswith("light |")
     assert "onnxruntime" in tier
-    assert "comity[model]" in tier
+    assert "requirements/model.in" in tier
 
 
 def test_without_tokenizers_it_is_light_and_says_so() -> None:
