@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from comity.cli import COMMANDS
+from comity.ground.postbox import postbox
 from tests.server import serving
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -48,8 +49,9 @@ def page(snippet: str, comity: str) -> Iterator[str]:
 
 def test_a_publisher_who_follows_it_has_a_discussion(tmp_path: Path, chromium: Browser) -> None:
     steps, snippet = blocks("In a page of yours")
-    setting, *commands, serve = steps.splitlines()
-    assert setting == f"export COMITY_PUBLIC_URL={COMITY}"
+    address, mail, *commands, serve = steps.splitlines()
+    assert address == f"export COMITY_PUBLIC_URL={COMITY}"
+    assert postbox(mail.removeprefix("export COMITY_EMAIL_URL=")).use_ssl
     assert serve == "comity serve"
     with serving(tmp_path) as server, page(snippet, server.address) as origin:
         for command in commands:
@@ -64,6 +66,10 @@ def test_a_publisher_who_follows_it_has_a_discussion(tmp_path: Path, chromium: B
         expect(visitor.locator(".comment .text")).to_have_text("I cross it every day.")
         visitor.reload()
         expect(visitor.locator(".comment .text")).to_have_text("I cross it every day.")
+        without_script = chromium.new_page(java_script_enabled=False)
+        without_script.goto(f"{origin}/2026/bridge")
+        without_script.get_by_role("link", name="Read the comments").click()
+        expect(without_script.locator(".comment .text")).to_have_text("I cross it every day.")
 
 
 def test_it_names_every_command() -> None:

@@ -9,7 +9,7 @@ from comity.comments import links
 from comity.comments.archive import number_of_origin
 from comity.interchange.models import Arrival
 from comity.publications.origins import canonical
-from comity.stories.queries import story_by_id
+from comity.stories.queries import story_at, story_by_id
 
 TOGETHER = 500
 """Stories in which a comment is looked for at once."""
@@ -23,11 +23,12 @@ class Moved:
 
 
 def moved_story(publication: str, address: str) -> Moved | None:
-    """Return where the story is that was at an old address, or None."""
+    """Return where the story is that was at an old address, or is at this one, or None."""
     digest = sha256((canonical(address) or address).encode()).hexdigest()
     rows = Arrival.objects.filter(publication=publication, digest=digest)
     found = rows.values_list("story_id", flat=True).first()
-    return Moved(links.story(story_by_id(found).slug)) if found else None
+    here = story_by_id(found) if found else story_at(publication, address)
+    return Moved(links.story(here.slug)) if here else None
 
 
 def moved_comment(publication: str, origin: str) -> Moved | None:

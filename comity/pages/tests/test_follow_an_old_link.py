@@ -9,6 +9,7 @@ from comity.comments.actions import Archived, bring_in
 from comity.comments.state import State
 from comity.ground import writelane
 from comity.interchange.models import Arrival
+from comity.stories.models import Story
 from tests.world import World
 
 
@@ -51,6 +52,13 @@ def test_it_leads_to_the_place(moved: World, client: Client, old: str, now: str)
 )
 def test_what_is_not_known_is_not_found(moved: World, client: Client, old: str) -> None:
     assert client.get(f"/moved/courier/{old}").status_code == 404
+
+
+def test_an_address_that_the_story_still_has_leads_there_too(world: World, client: Client) -> None:
+    address = Story.objects.get(id=world.story.id).address
+    answer = client.get(f"/moved/courier/?address={address}?utm_source=x")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/stories/courier-bridge/")
+    assert client.get(f"/moved/gazette/?address={address}").status_code == 404
 
 
 def test_another_publications_links_lead_nowhere(moved: World, client: Client) -> None:
