@@ -62,20 +62,21 @@ def fit(decisions: Decisions, worth: float) -> dict[str, float]:
     held = np.zeros(decisions.count, dtype=bool)
     cost = Outcome.of(held, decisions.rejected).cost(worth)
     while True:
-        best = min(
-            (
-                (_cost(decisions, held, column, threshold, worth), -float(threshold), name)
-                for column, name in enumerate(ATTRIBUTES)
-                if name not in chosen
+        best = {
+            name: min(
+                (_cost(decisions, held, column, threshold, worth), -float(threshold))
                 for threshold in GRID
-            ),
-            default=None,
-        )
-        if best is None or best[0] > cost * (1 - SAVES):
+            )
+            for column, name in enumerate(ATTRIBUTES)
+            if name not in chosen
+        }
+        least = min((each for each, _threshold in best.values()), default=cost)
+        if not cost or least > cost * (1 - SAVES):
             return chosen
-        cost, threshold, name = best[0], -best[1], best[2]
-        chosen[name] = threshold
-        held = held | (decisions.scores[:, ATTRIBUTES.index(name)] >= threshold)
+        # Of those that chance alone parts, the one that says most of a comment comes first.
+        name = next(name for name, (each, _) in best.items() if each <= least + SAVES * cost)
+        cost, chosen[name] = best[name][0], -best[name][1]
+        held = held | (decisions.scores[:, ATTRIBUTES.index(name)] >= chosen[name])
 
 
 def expected(decisions: Decisions, worth: float) -> Outcome:
