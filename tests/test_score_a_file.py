@@ -163,9 +163,8 @@ def test_thresholds_fit_what_was_decided(
     assert "120 decisions, 60 of them rejections" in said
     rules = json.loads(said[said.index("{") : said.rindex("}") + 1])
     policy = Policy.from_settings(rules)
-    assert list(policy.thresholds) == ["toxicity"], (
-        "what says most of a comment, where chance parts"
-    )
+    # By chance alone identity_attack tells one more of them; that earns it no threshold.
+    assert list(policy.thresholds) == ["toxicity"]
     assert policy.thresholds["toxicity"].hold
     (picture,) = tmp_path.glob("*.svg")
     drawn = ElementTree.parse(picture).getroot()

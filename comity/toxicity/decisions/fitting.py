@@ -20,7 +20,7 @@ STEP = 0.01
 GRID = np.round(np.arange(STEP, 1.0, STEP), 2)
 FOLDS = 5
 SAVES = 0.02
-"""The least share of the cost that a further attribute must save: less is chance."""
+"""The share of the cost of holding nothing that an attribute must save: less is chance."""
 
 Held = NDArray[np.bool_]
 
@@ -61,6 +61,7 @@ def fit(decisions: Decisions, worth: float) -> dict[str, float]:
     chosen: dict[str, float] = {}
     held = np.zeros(decisions.count, dtype=bool)
     cost = Outcome.of(held, decisions.rejected).cost(worth)
+    chance = SAVES * cost
     while True:
         best = {
             name: min(
@@ -71,10 +72,10 @@ def fit(decisions: Decisions, worth: float) -> dict[str, float]:
             if name not in chosen
         }
         least = min((each for each, _threshold in best.values()), default=cost)
-        if not cost or least > cost * (1 - SAVES):
+        if not cost or least > cost - chance:
             return chosen
         # Of those that chance alone parts, the one that says most of a comment comes first.
-        name = next(name for name, (each, _) in best.items() if each <= least + SAVES * cost)
+        name = next(name for name, (each, _) in best.items() if each <= least + chance)
         cost, chosen[name] = best[name][0], -best[name][1]
         held = held | (decisions.scores[:, ATTRIBUTES.index(name)] >= chosen[name])
 
