@@ -78,7 +78,7 @@ def _mail(
     }
     made = EmailMultiAlternatives(
         subject,
-        render_to_string(f"accounts/mail/{template}.txt", context),
+        render_to_string(f"accounts/mail/{template}.txt", context).strip() + "\n",
         addressed(house.name, settings.DEFAULT_FROM_EMAIL),
         [to],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},

@@ -4,7 +4,7 @@
     smtp+starttls://user:password@host    encrypted once connected (port 587)
     smtps://user:password@host            encrypted from the start (port 465)
     anymail+postmark://?server_token=…    a mail service, by django-anymail's name of it
-    file:///var/lib/comity/mail           files in a folder, to look at
+    file:///var/lib/comity/mail           files in a folder, to look at (letterbox.py)
 
 What stands after `?` for a mail service are django-anymail's settings of it, in lower case and
 without its name (https://anymail.dev/en/stable/esps/).
@@ -52,7 +52,7 @@ def postbox(url: str) -> Postbox:
     if parts.scheme.startswith(SERVICE):
         return _service(parts)
     if parts.scheme == "file" and parts.path:
-        return Postbox(f"{DJANGO}.filebased.EmailBackend", folder=unquote(parts.path))
+        return Postbox("comity.ground.letterbox.EmailBackend", folder=unquote(parts.path))
     raise ValueError("it begins with smtp://, smtp+starttls://, smtps://, anymail+…:// or file://")
 
 

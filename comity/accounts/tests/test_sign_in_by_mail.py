@@ -158,6 +158,11 @@ def test_the_mail_says_it_plainly_and_as_html(popup: Popup) -> None:
     assert popup.link in str(html)
 
 
+def test_the_mail_ends_where_its_words_end(popup: Popup) -> None:
+    popup.asks("ada@example.org")
+    assert str(popup.mails[-1].body).endswith("without the code nobody gets in.\n")
+
+
 def test_the_mail_speaks_the_language_of_the_page(popup: Popup) -> None:
     popup.get(lang="ar")
     popup.client.post(
