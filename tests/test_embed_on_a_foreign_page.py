@@ -352,6 +352,24 @@ def test_a_site_that_is_not_allowed_is_told_so(context: BrowserContext, comity: 
         expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
+def test_a_site_that_is_not_allowed_offers_no_form_for_a_story_that_is_known(
+    visit: Visit, comity: Server
+) -> None:
+    visit.go()
+    visit.posts("A seal, seen from the allowed site.")
+    slug = visit.page.locator(".discussion").get_attribute("data-story")
+    warned: list[str] = []
+    visit.page.on("console", lambda said: warned.append(said.text))
+    with site(comity.address, lambda _path: f' story="{slug}"') as stranger:
+        visit.origin = stranger
+        visit.go()
+        expect(visit.page.locator("#c1 .text")).to_be_visible()
+        visit.composer.locator("textarea").click()
+        expect(visit.page.locator(".closed")).to_contain_text("This site has no part")
+        expect(visit.page.locator(".composer")).to_have_count(0)
+        assert f"comity publication allow courier {stranger}" in warned
+
+
 @pytest.mark.usefixtures("origin")
 def test_a_site_that_has_mistyped_its_publication_is_told_so(
     context: BrowserContext, comity: Server

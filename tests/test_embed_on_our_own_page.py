@@ -54,6 +54,18 @@ def test_a_conversation_goes_on_on_its_own_page_and_can_be_answered_there(page: 
     expect(page.locator(".composer.reply textarea")).to_be_focused()
 
 
+def test_what_one_has_sent_stays_in_sight_when_one_sends_more(page: Page) -> None:
+    composer = page.locator(".discussion > .composer")
+    said = [f"Remark {secrets.token_hex(3)} on the {thing}." for thing in ("pier", "crane", "mole")]
+    for text in said:
+        composer.locator("textarea").fill(text)
+        composer.locator("[name=name]").fill("Ada")
+        composer.locator(".post").click()
+        expect(page.locator(".found > .comment .text")).to_have_text(text)
+    for place, text in enumerate(reversed(said)):
+        expect(page.locator(".thread > .branch").nth(place)).to_contain_text(text)
+
+
 def test_the_pill_leads_to_the_page_on_which_a_new_comment_stands(
     page: Page, newsroom: Server
 ) -> None:

@@ -222,6 +222,13 @@ def test_a_reader_comments_on_words_and_finds_the_way_back(page: Page, slug: str
     expect(page.locator("mark.comity-passage")).to_be_in_viewport()
 
 
+def test_a_hand_that_lets_go_within_a_word_means_the_whole_word(page: Page, slug: str) -> None:
+    go(page, slug)
+    select(page, "nd the old brid")
+    pick(page).click()
+    expect(panel(page).locator(".quoted")).to_have_text("mend the old bridge")
+
+
 def test_what_is_said_opens_beside_the_words_or_below_them(
     page: Page, slug: str, server: Server
 ) -> None:

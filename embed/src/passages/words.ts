@@ -7,6 +7,9 @@ export const OURS = 'data-comity'
 
 const SILENT = `script,style,template,noscript,[${OURS}]:not(mark)`
 
+/** Code points beyond a selection in which a word that it cuts begins or ends. */
+const WORD = 40
+
 interface Piece {
   node: globalThis.Text
   start: number
@@ -43,8 +46,8 @@ export class Words {
     const inside = this.#pieces.filter(({ node }) => range.intersectsNode(node))
     const [first, last] = [inside[0], inside.at(-1)]
     if (!first || !last) return null
-    const from = first.node === range.startContainer ? points(first.node, range.startOffset) : 0
-    const to = points(last.node, last.node === range.endContainer ? range.endOffset : last.node.length)
+    const from = first.node === range.startContainer ? points(first.node.data.slice(0, range.startOffset)) : 0
+    const to = points(last.node.data.slice(0, last.node === range.endContainer ? range.endOffset : undefined))
     return this.#trimmed(first.start + from, last.start + to)
   }
 
@@ -61,7 +64,7 @@ export class Words {
   /** The stretches of single text nodes from `start` to `end`, to be wrapped; white space alone is none. */
   stretches(start: number, end: number): Range[] {
     return this.#pieces.flatMap(({ node, start: at }) => {
-      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, points(node, node.length))]
+      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, points(node.data))]
       if (from >= to || !node.data.trim()) return []
       const range = document.createRange()
       range.setStart(node, units(node, from))
@@ -79,13 +82,28 @@ export class Words {
     let [start, end] = [from, to]
     while (start < end && !raw[start]?.trim()) start++
     while (start < end && !raw[end - 1]?.trim()) end--
-    return start < end ? { start, end } : null
+    return start < end ? this.#whole(start, end) : null
+  }
+
+  /** A hand that lets go within a word means all of it. */
+  #whole(start: number, end: number): { start: number; end: number } {
+    const { raw } = this.text
+    const whole = { start, end }
+    let at = Math.max(0, start - WORD)
+    const near = raw.slice(at, end + WORD).join('')
+    for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(near)) {
+      const after = at + points(segment)
+      if (isWordLike && at < start && start < after) whole.start = at
+      if (isWordLike && at < end && end < after) whole.end = after
+      at = after
+    }
+    return whole
   }
 }
 
-/** How many code points stand before `offset`, which counts UTF-16 as the DOM does. */
-function points(node: globalThis.Text, offset: number): number {
-  return [...node.data.slice(0, offset)].length
+/** How many code points `text` has, of which the DOM counts UTF-16. */
+function points(text: string): number {
+  return [...text].length
 }
 
 function units(node: globalThis.Text, count: number): number {

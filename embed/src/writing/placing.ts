@@ -2,6 +2,11 @@
 import { branch, put, settle } from '../reading/patch'
 import type { Reading } from '../seam'
 
+/** What its writer sees in a page though it belongs to another one, with the page. */
+const strays = new WeakMap<Reading, { page: string; parent: number; item: HTMLElement }[]>()
+
+const pageOf = ({ section }: Reading): string => `${section.dataset.order}/${section.dataset.page}`
+
 /**
  * Show the comment of `html` (a `li.branch`), which answers `parent` (0 is the story itself), and
  * take its writer there.
@@ -19,11 +24,26 @@ export function include(reading: Reading, parent: number, html: string): HTMLEle
   else put(section, parent, item)
   settle(section)
   if (!item.isConnected) {
-    // It belongs to another page; its writer sees it here none the less.
-    const above = branch(section, parent)?.querySelector(':scope > .replies')
-    ;(above ?? section.querySelector('.thread'))?.prepend(item)
+    strays.set(reading, [...(strays.get(reading) ?? []), { page: pageOf(reading), parent, item }])
+    stay(reading)
   }
   return item
+}
+
+/** Let what its writer has sent from this page stand first in it, whatever has come or moved since. */
+export function stay(reading: Reading): void {
+  const { section } = reading
+  const lists = new Map<Element, HTMLElement[]>()
+  for (const { page, parent, item } of strays.get(reading) ?? []) {
+    const there = branch(section, Number(item.dataset.number))
+    if (page !== pageOf(reading) || (there && there !== item)) continue
+    const above = branch(section, parent)?.querySelector(':scope > .replies')
+    const list = above ?? section.querySelector('.thread')
+    if (list) lists.set(list, [item, ...(lists.get(list) ?? [])])
+  }
+  for (const [list, items] of lists) {
+    if (items.some((item, at) => item !== list.children[at])) list.prepend(...items)
+  }
 }
 
 /** Let `item` show the article of `html`: the same comment as it is now. */

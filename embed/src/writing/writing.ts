@@ -1,5 +1,7 @@
 // The writing part: who answers when a reader touches something that writes.
 import { asset } from '../reading/home'
+import { make } from '../reading/html'
+import type { Refused } from '../reading/request'
 import { say } from '../reading/say'
 import { keep, recall, type Reading, type Writing } from '../seam'
 import type { Muted } from '../mine'
@@ -8,7 +10,7 @@ import { Composer, copy, type Errand, fresh } from './composer'
 import { follow } from './counts'
 import { copy as copyLink } from './link'
 import { Own } from './own'
-import { include, place, renew } from './placing'
+import { include, place, renew, stay } from './placing'
 import { Votes } from './votes'
 
 declare const REPORT_STAMP: string
@@ -32,6 +34,9 @@ class Writer implements Writing {
   #known: Promise<void> | undefined
   #muted: Muted | undefined
   #bell: Promise<() => void> | undefined
+  #welcome: Promise<void> | undefined
+  /** Why nobody may write on this site; empty where they may. */
+  #barred = ''
 
   constructor(readonly reading: Reading) {
     this.#account = new Account(reading)
@@ -48,6 +53,7 @@ class Writer implements Writing {
   open(form: HTMLFormElement): void {
     this.#composer(form).open()
     void this.#corner(form)
+    void (this.#welcome ??= this.#greet())
   }
 
   submit(form: HTMLFormElement, submitter: HTMLElement | null): void {
@@ -131,7 +137,11 @@ class Writer implements Writing {
   }
 
   #lay(): void {
+    if (this.#barred) {
+      for (const form of this.reading.section.querySelectorAll('.composer')) form.replaceWith(make('p', 'closed', this.#barred))
+    }
     this.#votes.overlay()
+    stay(this.reading)
     this.#own.overlay()
     if (this.#muted?.lay()) this.#known = this.#load()
     const { section } = this.reading
@@ -139,6 +149,22 @@ class Writer implements Writing {
     const { publication, slug } = this.reading.source
     const form = section.querySelector<HTMLFormElement>(':scope > .composer:not([hidden])')
     if (form && recall(keep.draft(publication, slug, STORY))) this.#composer(form)
+  }
+
+  /** Whether this site may take part is known before a word is written, not after the whole comment. */
+  async #greet(): Promise<void> {
+    const { publication, slug } = this.reading.source
+    if (!this.#account.host) return
+    try {
+      // What everybody may read is answered to every page: to that which brings a token, not.
+      await this.reading.api(`/stories/${slug}`, { headers: { Authorization: 'none' } })
+    } catch (fault) {
+      const { code, detail = '' } = (fault as Partial<Refused>).problem ?? {}
+      if (code !== 'foreign_origin') return
+      this.#barred = detail
+      this.#lay()
+      console.warn(`comity publication allow ${publication} ${location.origin}`)
+    }
   }
 
   #composer(form: HTMLFormElement): Composer {
