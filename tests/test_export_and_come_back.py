@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from comity.interchange.source import Source
 from tests.samples import ELSEWHERE, bring_in_nothing, bring_in_samples
 
 KEY = "lantern"
+SETTINGS = re.compile(r'"settings":\{.*?\},"tagline"')
 
 
 def comity(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -73,8 +75,8 @@ def test_out_and_in_and_out_again_is_identical(exported: Path, tmp_path: Path) -
         (lambda text: text.replace(f'"{KEY}"', '"keys"'), "address of another page"),
         (lambda text: text.replace('"accent":"#', '"accent":"{', 1), "is no colour"),
         (lambda text: text.replace('"origins":[', '"origins":[0,', 1), "no list of web origins"),
-        (lambda text: text.replace('"settings":{}', '"settings":{"rain":1}', 1), "is no setting"),
-        (lambda text: text.replace('"settings":{}', '"settings":[1]', 1), "are no settings"),
+        (lambda text: text.replace('"settings":{', '"settings":{"rain":1,', 1), "is no setting"),
+        (lambda text: SETTINGS.sub('"settings":[1],"tagline"', text, count=1), "are no settings"),
     ],
 )
 def test_a_broken_export_is_refused_whole(
