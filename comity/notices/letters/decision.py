@@ -1,7 +1,7 @@
 """A letter about a decision: a statement of reasons, or the answer to an appeal (DSA, art. 17)."""
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from comity.moderation.queries import statements
 from comity.moderation.telling import told
@@ -19,6 +19,7 @@ def written(sheet: Sheet) -> Written | None:
     subject = (
         gettext("Your appeal has been answered") if appeal else gettext("Statement of reasons")
     )
+    here = settings.PUBLIC_URL + statements.address(statement.id)
     return Written(
         f"{subject}: {sheet.house.name}",
         "decision",
@@ -27,7 +28,7 @@ def written(sheet: Sheet) -> Written | None:
             "appeal": appeal,
             "statement": statement,
             "told": told(statement),
-            "address": settings.PUBLIC_URL + statements.address(statement.id),
+            "address": f"{here}?lang={get_language()}",
         },
         f"statement-{statement.id}",
     )

@@ -86,6 +86,7 @@ def test_a_statement_of_reasons_says_all_that_its_page_says(
         assert "A program decided this, by the house rules." in words
         assert "You can appeal here, free of charge, within six months" in words
         assert f"{HOME}/statements/" in words
+        assert "/?lang=en" in words
 
 
 def test_decisions_have_their_own_click(

@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from comity.comments import actions as comments
 from comity.ground import clock, writelane
@@ -66,6 +68,19 @@ def test_it_shows_what_i_said_and_what_became_of_it(desk: Desk) -> None:
     assert text.count("/statements/") == 2
 
 
+def test_why_a_comment_went_is_said_in_the_language_of_the_page(desk: Desk) -> None:
+    gone = desk.said("Words beside the point.")
+    write = moderation.decide(Act.REJECT, [gone.id], by=desk.bob, why=Why("off_topic"))
+    writelane.run(write)
+    client = opened(desk.world.alice)
+    assert "Off topic" in page(client)
+    text = page(client, "?lang=ar")
+    assert "Off topic" not in text
+    assert re.search(r'href="/statements/[^"]+/\?lang=ar"', text)
+    with translation.override("ar"):
+        assert gettext("Off topic") in text
+
+
 def test_a_pass_is_good_once_and_for_a_minute(world: World) -> None:
     address = _pass(world.alice)
     assert Client().get(address).status_code == 302
@@ -94,6 +109,7 @@ def test_without_a_pass_the_page_says_how_to_open_it(world: World, place: str) -
         answer = getattr(client, method)(ME + place)
         assert answer.status_code == 401
         assert "Open it from the discussion" in answer.content.decode()
+        assert '<a href="/">To the front page</a>' in answer.content.decode()
     client.cookies["comity-me"] = "made:up:cookie"
     assert client.get(ME + place).status_code == 401
 
