@@ -121,7 +121,7 @@ def test_what_comes_otherwise_than_it_was_is_named(
     for place, change in expected:
         begin = f"{file}, {place}: comes, but altered: {change}"
         assert sum(each.startswith(begin) for each in named) == 1, (begin, named)
-    assert "8 things altered on the way" in said.out
+    assert "8 alterations on the way" in said.out
     assert "could not come" not in said.out
     assert Comment.objects.count() == (0 if dry else len(FAULTY))
 
@@ -154,7 +154,7 @@ def test_it_counts_in_english_and_only_what_is_new(
     assert main(words) == 0
     said = capsys.readouterr().out
     assert "1 comment brought in, 0 were here already; 1 new story, 1 new reader." in said
-    assert "1 thing could not come" in said
+    assert "1 record could not come" in said
     assert main(words) == 0
     said = capsys.readouterr().out
     assert "0 comments brought in, 1 were here already; 0 new stories, 0 new readers." in said

@@ -52,9 +52,9 @@ def bring(args: argparse.Namespace) -> int:
         print(f"{fault.place}: {fault.reason}\nNothing was written.", file=sys.stderr)
         return 1
     if lost := counts[Rejected]:
-        ready.say(f"{counted(lost, 'thing')} could not come: named above, with the reason.")
+        ready.say(f"{counted(lost, 'record')} could not come: named above, with the reason.")
     if other := counts[Altered]:
-        ready.say(f"{counted(other, 'thing')} altered on the way: named above, with the reason.")
+        ready.say(f"{counted(other, 'alteration')} on the way: named above, each with its reason.")
     return 0
 
 
