@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
+from comity.health import data_folder
 from tests.samples import bring_in_nothing
 
 
@@ -35,6 +37,13 @@ def test_what_a_command_makes_is_its_users_alone(tmp_path: Path) -> None:
     assert comity(data, "export", "--publication", "the-courier", "--out", str(out)).returncode == 0
     assert not open_to_others(data)
     assert not open_to_others(out)
+
+
+def test_a_folder_that_is_not_made_yet_is_no_trouble(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path / "none"
+    assert (data_folder().well, data_folder().remedy) == (True, "")
 
 
 @pytest.mark.parametrize(("mode", "advised"), [(0o755, True), (0o751, True), (0o700, False)])
