@@ -217,6 +217,17 @@ def test_a_vote_shows_at_once_and_goes_back_with_a_sentence_when_it_fails(
     expect(visit.page.locator("#c1 .points")).to_have_text("-1")
 
 
+def test_a_menu_is_put_away_by_a_press_anywhere_on_the_page(visit: Visit) -> None:
+    visit.go()
+    visit.posts("A comment with a menu.")
+    menu = visit.page.locator("#c1 .more")
+    for elsewhere in (visit.page.get_by_role("heading", level=1), visit.page.locator("#c1 .text")):
+        menu.locator("summary").click()
+        expect(menu).to_have_attribute("open", "")
+        elsewhere.click()
+        expect(menu).not_to_have_attribute("open", "")
+
+
 def _stand_apart_as_buttons(buttons: Locator) -> None:
     """Expect two buttons with an edge each, big enough for a finger, and not run together."""
     expect(buttons).to_have_count(2)

@@ -6,10 +6,14 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
   const on = <E extends Event>(type: string, answer: (event: E, target: HTMLElement) => void): void =>
     root.addEventListener(type, (event) => answer(event as E, event.target as HTMLElement))
 
-  on<MouseEvent>('click', (event, target) => {
+  // Also a press on the page around the discussion puts a menu away.
+  addEventListener('click', (event) => {
     for (const menu of root.querySelectorAll<HTMLDetailsElement>('.more[open]')) {
-      if (!menu.contains(target)) menu.open = false
+      if (!event.composedPath().includes(menu)) menu.open = false
     }
+  })
+
+  on<MouseEvent>('click', (event, target) => {
     const control = target.closest<HTMLElement>('a,button')
     if (!control || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const { act } = control.dataset
