@@ -45,7 +45,7 @@ from comity.passages.actions import ask
 from comity.passages.words import select
 there = story("{slug}")
 """
-SLUGS = [f"bridge-{count}" for count in range(16)]
+SLUGS = [f"bridge-{count}" for count in range(32)]
 
 FOREIGN = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
