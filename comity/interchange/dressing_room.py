@@ -45,11 +45,10 @@ class Work(msgspec.Struct, frozen=True):
     size: int
 
     def batches(self, after: int = 0) -> Iterator[list[Dressed]]:
-        """Return the comments in their order, `after` so many; an empty batch is the end."""
+        """Return the comments in their order, without the first `after`; no batch is empty."""
         with closing(sqlite3.connect(f"{self.spool.as_uri()}?mode=ro", uri=True)) as sql:
             for batch in spooled.batches(sql, self.size, after=after):
                 yield [Dressed(each.target, fitted(self.terms, each), each.votes) for each in batch]
-        yield []
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -98,12 +97,10 @@ class DressingRoom:
                 return
             done += len(batch)
             yield batch
-        for batch in self._work.batches(after=done):
-            if batch:
-                yield batch
+        yield from self._work.batches(after=done)
 
     def _received(self) -> list[Dressed] | None:
-        """Return the next batch; None where nobody sends one."""
+        """Return the next batch, an empty one at the end; None where nobody sends one."""
         if self._line is None:
             return None
         try:
@@ -128,6 +125,7 @@ def _serve(line: Connection) -> None:
         work: Work = line.recv()
         for batch in work.batches():
             line.send_bytes(_encode(batch))
+        line.send_bytes(_encode([]))
 
 
 if __name__ == "__main__":
