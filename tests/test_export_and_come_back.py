@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,21 +12,11 @@ import pytest
 from comity.interchange import disqus, wordpress
 from comity.interchange.records import ArchiveComment, ArchiveStory, Record
 from comity.interchange.source import Source
+from tests.command_line import comity
 from tests.samples import ELSEWHERE, bring_in_nothing, bring_in_samples
 
 KEY = "lantern"
 SETTINGS = re.compile(r'"settings":\{.*?\},"tagline"')
-
-
-def comity(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
-    return subprocess.run(
-        [sys.executable, "-m", "comity", *words],
-        env={**kept, "COMITY_DATA": str(data)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def export(data: Path, out: Path, form: str = "jsonl") -> bytes:

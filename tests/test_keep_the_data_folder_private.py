@@ -1,28 +1,18 @@
 """What is known of readers stays with the user who runs Comity: nobody else on the machine."""
 
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
 from comity.health import data_folder
+from tests import command_line
 from tests.samples import bring_in_nothing
 
+AS_MOST_MACHINES_HAVE_IT = 0o022
 
-def comity(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as somebody whose files all others may read, as on most machines."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("COMITY_")}
-    return subprocess.run(
-        [sys.executable, "-m", "comity", *words],
-        env={**kept, "COMITY_DATA": str(data)},
-        capture_output=True,
-        text=True,
-        check=False,
-        umask=0o022,
-    )
+comity = partial(command_line.comity, umask=AS_MOST_MACHINES_HAVE_IT)
 
 
 def open_to_others(folder: Path) -> list[str]:
