@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from tests.axe import faults
 from tests.foreign import site
+from tests.looking import stand_apart_as_buttons
 from tests.server import Server, serving
 from tests.visit import Visit
 
@@ -228,18 +229,6 @@ def test_a_menu_is_put_away_by_a_press_anywhere_on_the_page(visit: Visit) -> Non
         expect(menu).not_to_have_attribute("open", "")
 
 
-def _stand_apart_as_buttons(buttons: Locator) -> None:
-    """Expect two buttons with an edge each, big enough for a finger, and not run together."""
-    expect(buttons).to_have_count(2)
-    for each in buttons.all():
-        expect(each).to_have_css("border-top-style", "solid")
-    first, second = (each.bounding_box() for each in buttons.all())
-    assert first is not None
-    assert second is not None
-    assert min(first["height"], second["height"]) >= 44
-    assert second["x"] - first["x"] - first["width"] >= 8
-
-
 def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
     visit.go()
     visit.posts("A question to all: whose boat is it?")
@@ -261,7 +250,7 @@ def test_a_reader_answers_changes_and_withdraws(visit: Visit) -> None:
     page.locator("#c2 .more summary").click()
     page.locator("#c2 [data-act=withdraw]").click()
     expect(page.locator("#c2 .confirm")).to_be_visible()
-    _stand_apart_as_buttons(page.locator("#c2 .confirm button"))
+    stand_apart_as_buttons(page.locator("#c2 .confirm button"))
     page.get_by_role("button", name="Withdraw it").click()
     expect(page.locator("#c2 .gone")).to_be_visible()
     expect(page.locator("#c2 .text")).to_have_count(0)

@@ -9,9 +9,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import LazySettings
 from django.test import AsyncClient, Client
 
 from comity.comments.queries import CommentView
+from comity.ground import writelane
+from comity.readers import actions
+from comity.readers.sso import jwks
+from tests.publisher import EC, GRETA, RSA, Provider, claims, jwk, providing, signed
 from tests.world import Person, World
 
 
@@ -128,3 +133,43 @@ def nothing_written() -> Iterator[None]:
 def _rows() -> dict[str, int]:
     ours = [model for model in apps.get_models() if model.__module__.startswith("comity.")]
     return {model.__name__: model._default_manager.count() for model in ours}
+
+
+CORALS = "5c1f0e7d9a3b4c2d8e6f7a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d"
+"""A secret as Coral makes them: 32 bytes in hexadecimal digits."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The Courier's own site, which signs with Coral's secret."""
+
+    api: Api
+
+    def presents(self, token: str, origin: str = "https://courier.example") -> Answer:
+        """Let a page of the site exchange a token."""
+        body = {"token": token}
+        headers = {"Origin": origin}
+        return self.api.ask("POST", "/publications/courier/session", body, headers=headers)
+
+    def vouches(self, user: dict[str, Any] = GRETA, **more: Any) -> Answer:
+        """Sign for a reader, and exchange the token."""
+        return self.presents(signed(claims(user, **more), CORALS))
+
+
+@pytest.fixture
+def site(world: World, api: Api) -> Site:
+    """The Courier's site; it has brought its secret from Coral."""
+    write = actions.bring_signing_key("courier", CORALS, "from Coral", actor="staff:1")
+    writelane.run(write)
+    return Site(api)
+
+
+@pytest.fixture
+def provider(world: World, settings: LazySettings) -> Iterator[Provider]:
+    """An identity provider, whose keys the Courier's tokens are signed with."""
+    settings.SSO_PRIVATE = True
+    jwks.forget()
+    with providing() as provider:
+        provider.show(jwk(RSA, "one"), jwk(EC, "two"))
+        world.settle(sso_jwks=provider.address)
+        yield provider

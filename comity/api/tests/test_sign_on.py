@@ -1,11 +1,8 @@
 """The publisher's own readers sign on with a token of its site; everything else is refused."""
 
-import asyncio
 import base64
 import json
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,55 +11,13 @@ import pytest
 import time_machine
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.conf import LazySettings
-from jwt import PyJWK
 
-from comity.api.tests.conftest import Answer, Api, nothing_written
+from comity.api.tests.conftest import CORALS, Answer, Api, Site, nothing_written
 from comity.ground import clock, writelane
 from comity.readers import actions
 from comity.readers.models import Reader
-from comity.readers.sso import jwks
-from tests.publisher import EC, GRETA, RSA, Provider, claims, jwk, providing, signed
+from tests.publisher import EC, GRETA, RSA, Provider, claims, jwk, signed
 from tests.world import World
-
-CORALS = "5c1f0e7d9a3b4c2d8e6f7a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3b2c1d"
-"""A secret as Coral makes them: 32 bytes in hexadecimal digits."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """The Courier's own site, which signs with Coral's secret."""
-
-    api: Api
-
-    def presents(self, token: str, origin: str = "https://courier.example") -> Answer:
-        """Let a page of the site exchange a token."""
-        body = {"token": token}
-        headers = {"Origin": origin}
-        return self.api.ask("POST", "/publications/courier/session", body, headers=headers)
-
-    def vouches(self, user: dict[str, Any] = GRETA, **more: Any) -> Answer:
-        """Sign for a reader, and exchange the token."""
-        return self.presents(signed(claims(user, **more), CORALS))
-
-
-@pytest.fixture
-def site(world: World, api: Api) -> Site:
-    """The Courier's site; it has brought its secret from Coral."""
-    write = actions.bring_signing_key("courier", CORALS, "from Coral", actor="staff:1")
-    writelane.run(write)
-    return Site(api)
-
-
-@pytest.fixture
-def provider(world: World, settings: LazySettings) -> Iterator[Provider]:
-    """An identity provider, whose keys the Courier's tokens are signed with."""
-    settings.SSO_PRIVATE = True
-    jwks.forget()
-    with providing() as provider:
-        provider.show(jwk(RSA, "one"), jwk(EC, "two"))
-        world.settle(sso_jwks=provider.address)
-        yield provider
 
 
 def by(answer: Answer) -> dict[str, str]:
@@ -312,111 +267,3 @@ def test_a_revoked_key_signs_nothing_any_more(site: Site) -> None:
     cut = writelane.run(actions.cut_signing_key("courier", "own", actor="staff:1"))
     writelane.run(actions.revoke_signing_key("courier", cut.id, actor="staff:1"))
     assert site.presents(signed(claims(), cut.secret)).code == "signature_refused"
-
-
-@pytest.mark.parametrize(
-    ("key", "algorithm", "kid"), [(RSA, "RS256", "one"), (EC, "ES256", "two"), (EC, "ES256", "")]
-)
-def test_a_providers_public_keys_check_what_it_signs(
-    site: Site, provider: Provider, key: Any, algorithm: str, kid: str
-) -> None:
-    token = signed(claims(aud="courier"), key, algorithm, kid)
-    answer = site.presents(token)
-    assert answer.body["reader"]["name"] == "Greta Moss"
-    assert len(provider.asked) == 1
-
-
-@pytest.mark.parametrize("aud", [None, "another-app", ["another-app"]])
-def test_a_providers_token_for_another_app_of_it_is_refused(
-    site: Site, provider: Provider, aud: Any
-) -> None:
-    token = signed(claims(aud=aud), RSA, "RS256", "one")
-    assert site.presents(token).code == "wrong_audience"
-
-
-def test_an_issuer_that_is_named_must_be_that_one(
-    site: Site, provider: Provider, world: World
-) -> None:
-    world.settle(sso_issuer="https://id.example", sso_audience="comments")
-    good = claims(aud=["app", "comments"], iss="https://id.example")
-    assert site.presents(signed(good, EC, "ES256", "two")).status == 200
-    other = signed({**good, "jti": "2", "iss": "https://evil.example"}, EC, "ES256", "two")
-    assert site.presents(other).code == "wrong_issuer"
-
-
-def test_a_key_that_the_provider_has_just_made_is_fetched_once_a_minute_at_most(
-    site: Site, provider: Provider
-) -> None:
-    assert site.presents(signed(claims(aud="courier"), RSA, "RS256", "one")).status == 200
-    fresh = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    provider.show(jwk(fresh, "three"))
-    for _each in range(5):
-        token = signed(claims(aud="courier"), fresh, "RS256", "three")
-        assert site.presents(token).code == "signature_refused"
-    assert len(provider.asked) == 1
-    with time_machine.travel(clock.now() + timedelta(seconds=61), tick=False):
-        token = signed(claims(aud="courier"), fresh, "RS256", "three")
-        assert site.presents(token).status == 200
-        gone = signed(claims(aud="courier"), RSA, "RS256", "one")
-        assert site.presents(gone).code == "signature_refused"
-    assert len(provider.asked) == 2
-
-
-def test_while_the_provider_is_away_its_last_keys_are_good_for_a_day(
-    site: Site, provider: Provider
-) -> None:
-    token = signed(claims(aud="courier"), RSA, "RS256", "one")
-    assert site.presents(token).status == 200
-    provider.status = 500
-    for hours, status in ((1, 200), (25, 503)):
-        with time_machine.travel(clock.now() + timedelta(hours=hours), tick=False):
-            token = signed(claims(aud="courier"), RSA, "RS256", "one")
-            assert site.presents(token).status == status
-
-
-def test_a_provider_that_does_not_answer_holds_up_no_other_sites_readers(
-    site: Site, provider: Provider
-) -> None:
-    provider.silent = threading.Event()
-
-    async def signing_on(other: Provider) -> list[Sequence[PyJWK]]:
-        waiting = [asyncio.create_task(jwks.public_keys(provider.address)) for _each in range(8)]
-        found = await jwks.public_keys(other.address)
-        assert not any(task.done() for task in waiting)
-        assert provider.silent
-        provider.silent.set()
-        return [found, *await asyncio.gather(*waiting)]
-
-    with providing() as other:
-        other.show(jwk(EC, "three"))
-        found, *waited = asyncio.run(signing_on(other))
-    assert [each.key_id for each in found] == ["three"]
-    assert [len(each) for each in waited] == [2] * 8
-    assert len(provider.asked) == 1
-
-
-@pytest.mark.parametrize(
-    "document", ["", "[]", '{"keys": 7}', '{"keys": [{"kty": "RSA", "n": "AQ", "e": "AQAB"}]}']
-)
-def test_a_provider_that_shows_no_good_key_lets_nobody_in(
-    site: Site, provider: Provider, document: str
-) -> None:
-    provider.document = document
-    answer = site.presents(signed(claims(aud="courier"), RSA, "RS256", "one"))
-    assert answer.code in ("keys_unreachable", "no_sign_on")
-
-
-def test_a_secret_that_a_provider_shows_is_none(site: Site, provider: Provider) -> None:
-    shown = base64.urlsafe_b64encode(b"s" * 32).decode().rstrip("=")
-    provider.show({"kty": "oct", "k": shown, "kid": "one", "alg": "HS256"})
-    told = claims(aud="courier")
-    assert site.presents(signed(told, "s" * 32, kid="one")).code == "signature_refused"
-
-
-def test_keys_in_the_own_network_are_not_fetched(
-    site: Site, provider: Provider, settings: LazySettings
-) -> None:
-    settings.SSO_PRIVATE = False
-    answer = site.presents(signed(claims(aud="courier"), RSA, "RS256", "one"))
-    assert (answer.status, answer.code) == (503, "keys_unreachable")
-    assert provider.asked == []
