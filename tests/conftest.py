@@ -4,14 +4,18 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.server import Server, serving
+
+PATIENCE = 30_000
+"""Milliseconds for which a page may be waited for: a machine that tests may be busy."""
 
 
 @pytest.fixture(scope="module")
 def play() -> Iterator[Playwright]:
     """Return what drives browsers; a process may have one at a time."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright
 

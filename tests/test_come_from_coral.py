@@ -88,6 +88,8 @@ def posts(page: Page, text: str) -> None:
     """Post from the page, and wait until the comment stands there."""
     composer = page.locator(".discussion > .composer")
     composer.locator("textarea").click()
+    # Who it is that writes moves the button when it comes.
+    expect(composer.locator(".as")).to_be_visible()
     composer.locator("textarea").fill(text)
     composer.locator(".post").click()
     expect(page.locator(".found > .comment .text")).to_have_text(text)

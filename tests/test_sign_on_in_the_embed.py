@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.axe import faults
 from tests.foreign import site
@@ -23,9 +23,6 @@ from comity.publications.actions import found
 settings = dict(rules=dict(repeated_by_many=0))
 writelane.run(found("The Courier", key="courier", origins=["{origin}"], settings=settings))
 """
-
-PATIENCE = 20_000
-"""Milliseconds: the server's first comment waits for its scorer to be loaded."""
 
 
 @dataclass
@@ -80,8 +77,11 @@ class Visit:
         self.is_known()
         self.composer.locator("textarea").fill(text)
         self.composer.locator(".post").click()
-        said = self.page.locator(".found > .comment .text")
-        expect(said).to_have_text(text, timeout=PATIENCE)
+        self.stands(text)
+
+    def stands(self, text: str) -> None:
+        """Expect that what they posted stands there."""
+        expect(self.page.locator(".found > .comment .text")).to_have_text(text)
 
     def is_known(self) -> None:
         """Expect that the composer asks for no name, and says whose it takes."""
@@ -146,6 +146,32 @@ def test_the_composer_says_as_whom_they_write(visit: Visit) -> None:
     visit.touch()
     visit.is_known()
     assert faults(visit.page) == []
+
+
+def test_who_is_quicker_than_the_script_is_asked_for_no_name(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/write.js*", lambda route: held.append(route))
+    visit.go()
+    visit.touch()
+    visit.composer.locator("textarea").fill("Quick words on a slow line.")
+    visit.composer.locator(".post").click()
+    held[0].continue_()
+    visit.stands("Quick words on a slow line.")
+    expect(visit.page.locator(".found .name")).to_have_text(visit.reader["username"])
+
+
+def test_whom_the_site_does_not_know_is_asked_for_a_name(visit: Visit) -> None:
+    visit.paper.token = None
+    visit.go()
+    visit.touch()
+    visit.composer.locator("textarea").fill("Words of nobody.")
+    visit.composer.locator(".post").click()
+    name = visit.composer.locator("[name=name]")
+    expect(name).to_be_focused()
+    assert not name.evaluate("field => field.validity.valid")
+    name.fill("A passer-by")
+    visit.composer.locator(".post").click()
+    visit.stands("Words of nobody.")
 
 
 def test_another_token_of_the_same_reader_opens_no_other_session(visit: Visit) -> None:

@@ -25,8 +25,12 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
 
   on('focusin', (_, target) => {
     const form = target.closest<HTMLFormElement>('.composer')
-    form?.classList.add('open')
-    if (form) void thread.write((writing) => writing.open(form))
+    if (form) {
+      form.classList.add('open')
+      // Whether a name is still wanted is known when the writing part has come.
+      form.noValidate = true
+      void thread.write((writing) => writing.open(form))
+    }
     // What is cut off cannot be reached by keyboard unseen.
     const rest = target.closest('.text.long')?.nextElementSibling as HTMLDetailsElement | null | undefined
     if (rest) rest.open = true
@@ -42,6 +46,6 @@ export function follow(root: HTMLElement | ShadowRoot, thread: Thread): void {
     const menu = key === 'Escape' && target.closest<HTMLDetailsElement>('.more[open]')
     if (!menu) return
     menu.open = false
-    menu.querySelector('summary')?.focus()
+    ;(menu.firstElementChild as HTMLElement).focus()
   })
 }

@@ -105,8 +105,9 @@ export class Composer {
     this.#area.setSelectionRange(this.#area.value.length, this.#area.value.length)
   }
 
-  submit(submitter: HTMLElement | null): Promise<void> {
-    return submitter?.getAttribute('name') === 'preview' ? this.#preview() : this.#send(false)
+  async submit(submitter: HTMLElement | null): Promise<void> {
+    if (!this.form.reportValidity()) return
+    await (submitter?.getAttribute('name') === 'preview' ? this.#preview() : this.#send(false))
   }
 
   async #preview(): Promise<void> {
