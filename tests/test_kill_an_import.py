@@ -41,7 +41,7 @@ def start(data: Path, archive: Path) -> subprocess.Popen[str]:
     command = ["import", "remark42", str(archive), "--publication", "Gazette", "--found"]
     return subprocess.Popen(
         [sys.executable, "-m", "comity", *command],
-        env={**kept, "COMITY_DATA": str(data)},
+        env={**kept, "COMITY_DATA": str(data), "TMPDIR": str(data.parent)},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -54,6 +54,11 @@ def written(data: Path) -> int:
             return int(rows.execute("SELECT count(*) FROM comments_comment").fetchone()[0])
     except sqlite3.OperationalError:
         return 0
+
+
+def laid_out(folder: Path) -> list[Path]:
+    """Return what lies among temporary files of an archive's people."""
+    return list(folder.glob("comity-import-*"))
 
 
 def test_a_killed_import_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
@@ -76,8 +81,10 @@ def a_series(folder: Path, kills: int) -> None:
         process.communicate()
         there = written(data)
         assert 0 < there < comments
+        assert len(laid_out(folder)) == 1
     process = start(data, archive)
     said, _errors = process.communicate(timeout=PATIENCE)
+    assert laid_out(folder) == []
     assert f"{comments - there} comments brought in, {there} were here already" in said
     with sqlite3.connect(data / "comity.sqlite3") as rows:
         check = (

@@ -8,12 +8,10 @@ SQLite's first, which is gone with the process; `spooled` reads it.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -31,6 +29,7 @@ from comity.interchange.records import (
     Record,
     Rejected,
 )
+from comity.interchange.worktable import Worktable
 
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-16000;
@@ -85,8 +84,8 @@ class Spool:
 
     def __init__(self, name_of: Callable[[ArchiveStory], str], zone: tzinfo) -> None:
         self._name_of, self._zone = name_of, zone
-        self._folder = tempfile.TemporaryDirectory(prefix="comity-import-")
-        self.path = Path(self._folder.name) / "spool.sqlite3"
+        self._table = Worktable()
+        self.path = self._table.path / "spool.sqlite3"
         self._sql = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._sql.executescript(_SCHEMA)
         self._sql.execute("BEGIN")
@@ -100,7 +99,7 @@ class Spool:
 
     def __exit__(self, *_: object) -> None:
         self._sql.close()
-        self._folder.cleanup()
+        self._table.close()
 
     def take(self, records: Iterator[Record]) -> Iterator[Finding]:
         """Keep an archive's records; yield what can't come, or comes altered, as it is read."""
