@@ -71,7 +71,7 @@ def test_a_trial_fills_its_list_as_it_goes_and_says_when_it_is_finished(
     expect(page.get_by_text("Nothing so far.")).to_be_hidden()
     expect(page.get_by_text("finished")).to_be_hidden()
     page.reload()
-    expect(page.get_by_text("finished")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("finished")).to_be_visible(timeout=180_000)
     replayed, wanted = (page.locator(f".{name}").inner_text() for name in ("replayed", "wanted"))
     assert replayed == wanted != "1000"
     assert page.locator("progress").evaluate("bar => bar.value === bar.max")

@@ -29,7 +29,7 @@ from comity.readers import limits
 from comity.readers.limits import ADDRESSES, NEW_GUESTS, POSTS, PREVIEWS
 from comity.stories.queries import StoryView, story
 
-PATIENCE = 1.0
+PATIENCE = 3.0
 """Seconds to wait until the page that a reader is sent to shows what they wrote."""
 
 

@@ -64,7 +64,7 @@ export class Passages {
     root.append(choose, this.#pick)
     document.addEventListener('selectionchange', () => this.#selected())
     document.addEventListener('keydown', (event) => {
-      if (event.ctrlKey && event.altKey && event.code === 'KeyM' && !this.#pick.hidden) {
+      if (event.ctrlKey && event.altKey && event.code === 'KeyM' && this.#range()) {
         event.preventDefault()
         this.#write(null)
       }
