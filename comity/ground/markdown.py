@@ -50,7 +50,14 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _foreign_parser() -> MarkdownIt:
+    """Markdown as other systems take it: with HTML, and with pictures."""
+    return _parser().enable(["image", "html_block", "html_inline"])
+
+
 _markdown = _parser()
+_foreign = _foreign_parser()
+_foreign.options["html"] = True
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
@@ -75,6 +82,11 @@ def render(source: str) -> Rendered:
     tokens = _markdown.parse(source)
     html = clean_html(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
     return Rendered(html, tuple(_links(tokens)), _plain(tokens))
+
+
+def foreign_html(source: str) -> str:
+    """Return the HTML of a Markdown that may itself hold HTML and pictures, as hostile as it is."""
+    return str(_foreign.render(source))
 
 
 def _links(tokens: list[Token]) -> list[Link]:

@@ -6,32 +6,34 @@ import html
 import re
 
 from comity.ground import markdown
+from comity.interchange import markup
 from comity.interchange.records import Markup
 from comity.interchange.words import LONGEST, salvage
 
-_BLOCKS = re.compile(r"<(?:p|br|div|blockquote|ul|ol|pre)\b", re.IGNORECASE)
 _TWINS = {"b": "strong", "i": "em", "del": "s", "strike": "s", "div": "p", "tt": "code"}
-_TWIN = re.compile(r"<(/?)(b|i|del|strike|div|tt)(?=[\s>])[^<>]*>", re.IGNORECASE)
-_IMAGE = re.compile(r"""<img\b[^<>]*?\bsrc=["']?(https?://[^"'\s<>]+)[^<>]*>""", re.IGNORECASE)
+_TWIN = re.compile(r"<(/?)(b|i|del|strike|div|tt|h[1-6])(?=[\s>])[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>")
 _HREF = re.compile(r'href="([^"]*)"')
-_MARK = {"em": "*", "strong": "**", "s": "~~", "code": "`"}
-_PARTS = frozenset({"p", "ul", "ol", "pre", "blockquote"})
+_MARK = {"em": "*", "strong": "**", "s": "~~"}
+_PARTS = frozenset({"p", "ul", "ol", "blockquote"})
 # What Markdown shows as it stands: most of what people write, and quicker to see than to escape.
 _PLAIN = re.compile(r"(?:[^-+=\s\d\\`*_~\[\]<>#|&][^\\`*_~\[\]<>#|&\n]*)?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 
 
-def dressed(text: str, markup: Markup) -> tuple[str, str]:
+def dressed(text: str, kind: Markup) -> tuple[str, str]:
     """Return the Markdown source and the safe HTML of an archived text; both may be empty."""
     if not text or text.isspace():
         return "", ""
     kept = salvage(text)
-    if markup == "html":
+    if kind == "html":
         shown = _from_html(kept)
         return _to_markdown(shown), shown
-    source = markdown.literal(kept) if markup == "text" else kept
+    if kind == "markdown" and markup.FOREIGN.search(kept):
+        shown = _from_html(markdown.foreign_html(kept))
+        return _to_markdown(shown), shown
+    source = markdown.literal(kept) if kind == "text" else kept
     return source, markdown.render(source).html
 
 
@@ -39,11 +41,9 @@ def _from_html(text: str) -> str:
     """Clean HTML; images become links, and lines become lines where no tag parts them."""
     text = text[:LONGEST]
     if "<" in text:
-        text = _IMAGE.sub(r'<a href="\1">\1</a>', text)
-        text = _TWIN.sub(lambda tag: f"<{tag[1]}{_TWINS[tag[2].lower()]}>", text)
-    if not _BLOCKS.search(text):
-        parts = (part.strip().replace("\n", "<br>\n") for part in text.split("\n\n"))
-        text = "\n".join(f"<p>{part}</p>" for part in parts if part)
+        text = markup.pictured(text)
+        text = _TWIN.sub(lambda tag: f"<{tag[1]}{_TWINS.get(tag[2].lower(), 'p')}>", text)
+    text = markup.in_paragraphs(text)
     return _EMPTY.sub("", markdown.clean_html(text)).strip()
 
 
@@ -53,11 +53,18 @@ def _to_markdown(safe: str) -> str:
     hrefs: list[str] = []
     safe = safe.replace("<br>\n", "<br>")
     depth = place = 0
+    block = is_code = False
     for tag in _TAG.finditer(safe):
-        out.append(_words(safe[place : tag.start()]))
+        out.append(_words(safe[place : tag.start()], is_code=is_code or block))
         place = tag.end()
         closing, name = bool(tag[1]), tag[2]
-        if name in _MARK:
+        if name == "pre":
+            block = not closing
+            out.append("\n```\n\n" if closing else "\n\n```\n")
+        elif name == "code":
+            is_code = not closing
+            out.append("" if block else "`")
+        elif name in _MARK:
             out.append(_MARK[name])
         elif name == "br":
             out.append("\n")
@@ -83,10 +90,13 @@ def _link(hrefs: list[str], tag: re.Match[str], *, closing: bool) -> str:
     return f"](<{href}>)" if href else "]"
 
 
-def _words(text: str) -> str:
+def _words(text: str, *, is_code: bool = False) -> str:
     if "&" in text:
         text = html.unescape(text)
-    return text if _PLAIN.fullmatch(text) else markdown.literal(text)
+    if is_code or _PLAIN.fullmatch(text):
+        return text
+    # Blanks are no more than an indent at the beginning of a line, and this may be within one.
+    return " " * text.startswith(" ") + markdown.literal(text)
 
 
 def _quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,6 +15,9 @@ _FORMATS = (
     "%Y-%m-%d",
     "%a, %d %b %Y %H:%M:%S %z",
 )
+_TAG = re.compile(r"<[^<>]*>")
+_GO = re.compile(r"([+-]\d{4}) (?:[A-Z]{2,5}|[+-]\d{2,4})(?: m=\S+)?\Z")
+"""The zone's name behind its hours, as Go's time.String writes a moment."""
 _NEVER = re.compile(r"\s*(?:\Z|0000-00-00|0001-01-01)")
 _SHOWN = 60
 
@@ -39,6 +43,19 @@ def needed(record: Mapping[str, Any], name: str) -> str:
     if value is None:
         raise BadField(f"It has no {name}.")
     return value
+
+
+def unescaped(told: str | None) -> str | None:
+    """A name or headline that its system keeps as HTML, in plain words; None if none is left."""
+    if told is None or ("&" not in told and "<" not in told):
+        return told
+    return " ".join(html.unescape(_TAG.sub("", told)).split()) or None
+
+
+def address(record: Mapping[str, Any], name: str) -> str | None:
+    """The field as an e-mail address, None where it is none: some write a word for "none"."""
+    value = text(record, name)
+    return value if value is not None and "@" in value else None
 
 
 def body(record: Mapping[str, Any], name: str) -> str:
@@ -75,11 +92,13 @@ def table(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def moment(value: Any) -> datetime | None:
     """A point in time in any of the shapes that archives use, in UTC where a zone is named.
 
-    ISO 8601 with any number of decimals, RFC 2822, "2021-10-28 18:21:19 +0800", seconds or
-    milliseconds since 1970, MongoDB's {"$date": …}. The year 1 stands for "never": None.
+    ISO 8601 with any number of decimals, RFC 2822, "2021-10-28 18:21:19 +0800" with or without
+    the name of the zone, seconds or milliseconds since 1970, MongoDB's {"$date": …}, LeanCloud's
+    {"iso": …}. The year 1 stands for "never": None.
     """
     if isinstance(value, dict):
-        return moment(value.get("$date", value.get("$numberLong")))
+        known = (value.get(name) for name in ("$date", "$numberLong", "iso"))
+        return moment(next((told for told in known if told is not None), None))
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -115,6 +134,7 @@ def _since_1970(seconds: float) -> datetime | None:
 
 
 def _written(words: str) -> datetime | None:
+    words = _GO.sub(r"\1", words)
     head, dot, tail = words.partition(".")
     if dot:
         digits = len(tail) - len(tail.lstrip("0123456789"))

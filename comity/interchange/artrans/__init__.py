@@ -34,12 +34,12 @@ def read(source: Source) -> Iterator[Record]:
                 yield Rejected(item.place, "It is no record.")
                 continue
             try:
-                yield from _comment(item.value, stories)
+                yield from _comment(item.value, item.place, stories)
             except fields.BadField as error:
                 yield Rejected(item.place, str(error))
 
 
-def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
+def _comment(value: Mapping[str, Any], place: str, stories: set[str]) -> Iterator[Record]:
     page = fields.needed(value, "page_key")
     site = fields.text(value, "site_name") or ""
     key = f"{site} {page}".strip()
@@ -52,25 +52,26 @@ def _comment(value: Mapping[str, Any], stories: set[str]) -> Iterator[Record]:
             is_closed=fields.flag(value, "page_admin_only"),
         )
     parent = fields.text(value, "rid")
-    created, updated = value.get("created_at"), value.get("updated_at")
-    said, edited = fields.moment(created), fields.moment(updated)
+    # "updated_at" tells of no edit: a vote and a moderator's hand move it as well.
+    created = value.get("created_at")
+    said = fields.moment(created)
     yield ArchiveComment(
-        key=fields.needed(value, "id"),
+        # Other tools write Artrans without ids; then the place in the file is one.
+        key=fields.text(value, "id") or place,
         story=key,
         text=fields.body(value, "content"),
         markup="markdown",
         state="held" if fields.flag(value, "is_pending") else "published",
         parent=parent if parent not in (None, "0") else None,
         author_name=fields.text(value, "nick"),
-        author_email=fields.text(value, "email"),
+        author_email=fields.address(value, "email"),
         author_website=fields.text(value, "link"),
         author_label=fields.text(value, "badge_name"),
         said=said,
-        edited=edited if edited != said else None,
         ups=fields.number(value, "vote_up"),
         downs=fields.number(value, "vote_down"),
         is_pinned=fields.flag(value, "is_pinned"),
-        unread=fields.unread((created, said), (updated, edited)),
+        unread=fields.unread((created, said)),
     )
 
 

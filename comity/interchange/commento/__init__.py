@@ -26,6 +26,8 @@ from comity.interchange.source import Source
 
 _LISTS = frozenset({("comments",), ("commenters",), ("pages",)})
 _STATES: dict[str, State] = {"approved": "published", "unapproved": "held", "flagged": "held"}
+_DELETED = "[deleted]"
+"""All that Commento's export tells of a deletion: the mark for it is not in it."""
 _NOBODY = ("anonymous", "0" * 64, "00000000-0000-0000-0000-000000000000")
 
 
@@ -87,7 +89,7 @@ class _Export:
         yield ArchiveReader(
             key,
             fields.text(value, "name"),
-            fields.text(value, "email"),
+            fields.address(value, "email"),
             # Commento writes this word for a link that is not there.
             website if website != "undefined" else None,
             role="moderator" if moderates else "reader",
@@ -108,14 +110,16 @@ class _Export:
         parent = fields.text(value, "parentHex")
         author = fields.text(value, "commenterHex")
         typed = fields.body(value, "markdown")
+        text = typed or fields.body(value, "html")
+        is_gone = fields.flag(value, "deleted") or text.strip() == _DELETED
         created = value.get("creationDate")
         said = fields.moment(created)
         yield ArchiveComment(
             key=fields.needed(value, "commentHex"),
             story=address,
-            text=typed or fields.body(value, "html"),
+            text=text,
             markup="markdown" if typed else "html",
-            state="removed" if fields.flag(value, "deleted") else _STATES[state],
+            state="removed" if is_gone else _STATES[state],
             parent=parent if parent != "root" else None,
             author=author if author not in _NOBODY else None,
             said=said,
@@ -127,8 +131,8 @@ class _Export:
         """A comment of version 3."""
         author = fields.text(value, "userCreated")
         typed = fields.body(value, "markdown")
-        created = value.get("createdTime")
-        said = fields.moment(created)
+        created, changed = value.get("createdTime"), value.get("editedTime")
+        said, edited = fields.moment(created), fields.moment(changed)
         yield ArchiveComment(
             key=fields.needed(value, "id"),
             story=fields.needed(value, "pageId"),
@@ -139,10 +143,11 @@ class _Export:
             author=author if author not in _NOBODY else None,
             author_name=fields.text(value, "authorName"),
             said=said,
+            edited=edited,
             score=fields.number(value, "score"),
             is_pinned=fields.flag(value, "isSticky"),
             address=fields.text(value, "url"),
-            unread=fields.unread((created, said)),
+            unread=fields.unread((created, said), (changed, edited)),
         )
 
 

@@ -15,6 +15,16 @@ from comity.interchange.coral import mongo, tables
 from comity.interchange.records import BrokenArchive, Record
 from comity.interchange.source import Folder
 
+_READ = {
+    "stories",
+    "users",
+    "comments",
+    "commentactions",
+    # Coral moves what belongs to old stories there.
+    "archivedcomments",
+    "archivedcommentactions",
+}
+
 
 def read(folder: Folder) -> Iterator[Record]:
     """The records of a folder that holds stories, users and comments, as .json(l) or .csv.
@@ -31,8 +41,7 @@ def read(folder: Folder) -> Iterator[Record]:
             if path.name.removesuffix(".gz").endswith(suffixes)
         }
         if "comments" in files and "stories" in files:
-            wanted = {"stories", "users", "comments", "commentactions"}
-            yield from reader({name: folder.source(files[name]) for name in wanted & files.keys()})
+            yield from reader({name: folder.source(files[name]) for name in _READ & files.keys()})
             return
     raise BrokenArchive(
         folder.path.name,

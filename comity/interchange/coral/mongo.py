@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from comity.interchange import fields, jsonstream
+from comity.interchange import attachments, fields, jsonstream
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
@@ -38,7 +38,9 @@ def read(files: Mapping[str, Source]) -> Iterator[Record]:
         ("stories", _story),
         ("users", _reader),
         ("comments", _comment),
+        ("archivedcomments", _comment),
         ("commentactions", _vote),
+        ("archivedcommentactions", _vote),
     )
     for name, make in readers:
         if name in files:
@@ -88,15 +90,30 @@ def _story(document: Document) -> Record:
 
 
 def _reader(document: Document) -> Record:
-    ban = fields.table(fields.table(document, "status"), "ban")
+    status = fields.table(document, "status")
+    is_banned = fields.flag(fields.table(status, "ban"), "active")
+    until = None if is_banned else _suspended_until(fields.table(status, "suspension"))
     return ArchiveReader(
         key=fields.needed(document, "id"),
         name=fields.text(document, "username"),
         email=fields.text(document, "email"),
         role=ROLES.get(fields.text(document, "role") or "", "reader"),
-        is_banned=fields.flag(ban, "active"),
+        is_banned=is_banned or until is not None,
+        banned_until=until,
         joined=fields.moment(document.get("createdAt")),
     )
+
+
+def _suspended_until(suspension: Document) -> datetime | None:
+    """When the last of a reader's suspensions ends, or ended."""
+    history = suspension.get("history")
+    spans = [fields.table(each, "from") for each in _mappings(history)]
+    ends = [end for end in (fields.moment(span.get("finish")) for span in spans) if end is not None]
+    return max(ends, default=None)
+
+
+def _mappings(found: Any) -> list[Document]:
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
 def _comment(document: Document) -> Record:
@@ -112,11 +129,10 @@ def _comment(document: Document) -> Record:
     created, changed = document.get("createdAt"), revision.get("createdAt")
     said = fields.moment(created)
     edited = fields.moment(changed) if len(revisions) > 1 else None
-    tags = document.get("tags")
     return ArchiveComment(
         key=fields.needed(document, "id"),
         story=fields.needed(document, "storyID"),
-        text=fields.body(revision, "body"),
+        text=_text(revision),
         markup="html",
         state="removed" if removed else _STATES[status],
         parent=fields.text(document, "parentID"),
@@ -126,19 +142,21 @@ def _comment(document: Document) -> Record:
         formers=() if removed else _formers(revisions),
         ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
         rating=fields.number(document, "rating"),
-        is_picked=any(
-            isinstance(tag, Mapping) and tag.get("type") == "FEATURED"
-            for tag in (tags if isinstance(tags, list) else [])
-        ),
+        is_picked=any(tag.get("type") == "FEATURED" for tag in _mappings(document.get("tags"))),
         unread=fields.unread((created, said), (changed if len(revisions) > 1 else None, edited)),
     )
+
+
+def _text(revision: Document) -> str:
+    """The body, and a link to the picture or film that is shown below it."""
+    media = fields.text(fields.table(revision, "media"), "url") or ""
+    return fields.body(revision, "body") + attachments.links([media] if media else [])
 
 
 def _formers(revisions: list[Document]) -> tuple[tuple[str, datetime | None], ...]:
     """What was said before each edit, and when the next revision took its place."""
     return tuple(
-        (fields.body(each, "body"), fields.moment(later.get("createdAt")))
-        for each, later in pairwise(revisions)
+        (_text(each), fields.moment(later.get("createdAt"))) for each, later in pairwise(revisions)
     )
 
 

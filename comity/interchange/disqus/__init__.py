@@ -9,8 +9,10 @@ Source: Disqus's schema disqus.xsd (namespaces disqus.com and disqus-internals) 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from comity.interchange import fields
 from comity.interchange.records import (
@@ -27,6 +29,9 @@ from comity.interchange.xmlstream import Element, elements
 
 _DISQUS = "http://disqus.com "
 _ID = "http://disqus.com/disqus-internals id"
+# What leads out of a comment leads through Disqus, which may be gone one day: its address is in it.
+_THROUGH = re.compile(r'(href=")https?://disq\.us/(?:url)?\?url=([^"&]+)[^"]*(?=")')
+_SEAL = re.compile(r":[\w-]{27}\Z")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -86,7 +91,7 @@ def _story(element: Element) -> ArchiveStory:
     return ArchiveStory(
         key=_needed_key(element),
         address=link,
-        title=_value(element, "title"),
+        title=fields.unescaped(_value(element, "title")),
         author=_value(author, "name") if author is not None else None,
         published=published,
         is_closed=_is(element, "isClosed"),
@@ -97,7 +102,9 @@ def _story(element: Element) -> ArchiveStory:
 
 
 def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Record]:
-    key = _needed_key(element)
+    key = _key(element) or _value(element, "id")
+    if key is None:
+        raise fields.BadField("It has neither a dsq:id nor an id.")
     thread = _key(element.child(_DISQUS + "thread"))
     if thread is None or thread not in threads:
         raise fields.BadField(f"Its thread, {thread or 'without an id'}, is not in the file.")
@@ -115,7 +122,7 @@ def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Re
     yield ArchiveComment(
         key=key,
         story=thread,
-        text=element.value(_DISQUS + "message").strip(),
+        text=_THROUGH.sub(_direct, element.value(_DISQUS + "message").strip()),
         markup="html",
         state=_state(element),
         parent=_key(element.child(_DISQUS + "parent")),
@@ -125,6 +132,10 @@ def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Re
         said=said,
         unread=fields.unread((posted, said)),
     )
+
+
+def _direct(through: re.Match[str]) -> str:
+    return through[1] + html.escape(_SEAL.sub("", unquote(html.unescape(through[2]))))
 
 
 def _state(element: Element) -> State:

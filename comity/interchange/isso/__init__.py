@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from hashlib import sha256
 from typing import Any
 
 from comity.interchange import fields, jsonstream
@@ -41,6 +42,7 @@ def _database(source: Source) -> Iterator[Record]:
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             connection.row_factory = sqlite3.Row
+            connection.text_factory = _text
             for row in connection.execute("SELECT id, uri, title FROM threads ORDER BY id"):
                 yield ArchiveStory(str(row["id"]), row["uri"], row["title"] or None)
             rows = connection.execute(
@@ -51,6 +53,10 @@ def _database(source: Source) -> Iterator[Record]:
                 yield _row(dict(row))
     except sqlite3.Error as error:
         raise BrokenArchive(source.path.name, f"It is no database of Isso ({error}).") from error
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode(errors="replace")
 
 
 def _row(row: Mapping[str, Any]) -> Record:
@@ -69,7 +75,8 @@ def _row(row: Mapping[str, Any]) -> Record:
         markup="markdown",
         state=state,
         parent=fields.text(row, "parent"),
-        author_name=fields.text(row, "author"),
+        # Isso keeps what it shows: "Tom &amp; Eva".
+        author_name=fields.unescaped(fields.text(row, "author")),
         author_email=fields.text(row, "email"),
         author_website=fields.text(row, "website"),
         said=said,
@@ -98,21 +105,27 @@ def _generic(source: Source) -> Iterator[Record]:
 def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
     key = fields.needed(thread, "id")
     yield ArchiveStory(key, key, fields.text(thread, "title"))
+    # The format promises that ids differ within a thread alone.
+    thread_id = sha256(key.encode()).hexdigest()[:16]
+    taken: set[str] = set()
     comments = thread.get("comments")
     for index, comment in enumerate(comments if isinstance(comments, list) else []):
         spot = f"{place}.comments[{index}]"
         if not isinstance(comment, Mapping):
             yield Rejected(spot, "It is no comment.")
             continue
+        told = fields.text(comment, "id")
+        # Where there is no id of its own, the place in the thread is one.
+        own = told if told is not None and told not in taken else f"[{index}]"
+        taken.add(own)
         created = comment.get("created")
         said = fields.moment(created)
         yield ArchiveComment(
-            # The format asks for an id; where there is none, the place in the file is one.
-            key=fields.text(comment, "id") or spot,
+            key=f"{thread_id}-{own}",
             story=key,
             text=fields.body(comment, "text"),
             markup="markdown",
-            author_name=fields.text(comment, "author"),
+            author_name=fields.unescaped(fields.text(comment, "author")),
             author_email=fields.text(comment, "email"),
             author_website=fields.text(comment, "website"),
             said=said,

@@ -9,6 +9,8 @@ Source: Remark42's backend/app/migrator/native.go and store/comment.go, as
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -24,6 +26,9 @@ from comity.interchange.records import (
     Rejected,
 )
 from comity.interchange.source import Source
+
+_CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
+_ESCAPED = re.compile(r"&(?:amp|gt|quot|#34|#39);")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -49,6 +54,7 @@ def read(source: Source) -> Iterator[Record]:
 class _Backup:
     def __init__(self) -> None:
         self.blocked: dict[str, tuple[Any, datetime | None]] = {}
+        self.emails: dict[str, str | None] = {}
         self.closed: set[str] = set()
         self.stories: set[str] = set()
         self.readers: set[str] = set()
@@ -57,6 +63,8 @@ class _Backup:
     def take_meta(self, meta: Mapping[str, Any]) -> None:
         self.is_known = "version" in meta
         for user in _tables(meta, "users"):
+            details = fields.table(user, "details")
+            self.emails[fields.text(user, "id") or ""] = fields.address(details, "email")
             blocked = fields.table(user, "blocked")
             if fields.flag(blocked, "status"):
                 until = blocked.get("until")
@@ -75,19 +83,21 @@ class _Backup:
             yield ArchiveStory(url, url, title, is_closed=url in self.closed)
         user = fields.table(value, "user")
         author = fields.text(user, "id")
+        name = fields.unescaped(fields.text(user, "name"))
         if author is not None and author not in self.readers:
             self.readers.add(author)
             ban = self.blocked.get(author, (None, None))
             yield ArchiveReader(
                 author,
-                fields.text(user, "name"),
+                name,
+                self.emails.get(author),
                 role="admin" if fields.flag(user, "admin") else "reader",
                 is_banned=author in self.blocked or fields.flag(user, "block"),
                 banned_until=ban[1],
                 unread=fields.unread(ban),
             )
         # "orig" is what the reader typed, in Markdown; imported comments have the HTML alone.
-        typed = fields.body(value, "orig")
+        typed = _typed(fields.body(value, "orig"))
         votes = {who: bool(up) for who, up in fields.table(value, "votes").items()}
         posted, changed = value.get("time"), fields.table(value, "edit").get("time")
         said, edited = fields.moment(posted), fields.moment(changed)
@@ -99,7 +109,7 @@ class _Backup:
             state="removed" if fields.flag(value, "delete") else "published",
             parent=fields.text(value, "pid"),
             author=author,
-            author_name=fields.text(user, "name"),
+            author_name=name,
             said=said,
             edited=edited,
             ups=sum(votes.values()) if votes else None,
@@ -110,6 +120,17 @@ class _Backup:
         )
         for who, up in votes.items():
             yield ArchiveVote(key, who, 1 if up else -1)
+
+
+def _typed(kept: str) -> str:
+    """What a reader typed: Remark42 keeps it with the signs escaped that HTML has for its own."""
+    if "&" not in kept:
+        return kept
+    parts = _CODE.split(kept)
+    # A "<" outside of code stays escaped, as no tag was meant.
+    parts[::2] = [_ESCAPED.sub(lambda sign: html.unescape(sign[0]), part) for part in parts[::2]]
+    parts[1::2] = [html.unescape(part) for part in parts[1::2]]
+    return "".join(parts)
 
 
 def _tables(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -136,3 +136,13 @@ def test_what_was_attached_becomes_a_link_below_the_words(tmp_path: Path) -> Non
     )
     (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(said, 1)))
     assert found.text == '<p>Look.</p><p><a href="https://g.example/up/a.jpg">a.jpg</a></p>'
+
+
+def test_the_separate_votes_of_versions_4_and_5_are_kept_apart(tmp_path: Path) -> None:
+    text = """<div id="wc-comm-8_0" class="wc-comment wc-blog-guest wc_comment_level-1">
+      <div id="comment-8"><div class="wc-comment-author">Bo</div><div class="wc-comment-text">Hm.
+      </div><div class="wc-comment-footer"><span class="wc-vote-result wc-vote-result-like
+      wc-positive">5</span><span class="wc-vote-result wc-vote-result-dislike wc-negative">-3</span>
+      </div></div></div>"""
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(text, 1)))
+    assert (found.ups, found.downs) == (5, 3)

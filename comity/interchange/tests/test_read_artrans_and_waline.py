@@ -34,7 +34,7 @@ def artalk(**changes: Any) -> dict[str, Any]:
         "vote_up": "3",
         "vote_down": "1",
         "created_at": "2020-01-03 18:00:00 +0800",
-        "updated_at": "2020-01-03 18:00:00 +0800",
+        "updated_at": "2020-02-03 18:00:00 +0800",
         "nick": "Rafa",
         "badge_name": "Author",
         "email": "rafa@example.org",
@@ -54,13 +54,43 @@ def test_it_reads_artrans_with_text_or_real_values(tmp_path: Path) -> None:
     records = read_text(tmp_path, artrans.read, json.dumps([artalk(), newer, artalk(id=""), []]))
     (story,) = of(ArchiveStory, records)
     assert (story.address, story.is_closed) == ("https://gazette.example/ferry", False)
-    first, second = of(ArchiveComment, records)
+    first, second, third = of(ArchiveComment, records)
     assert (first.said, first.edited, first.ups, first.downs) == (MOMENT, None, 3, 1)
     assert (first.parent, first.is_pinned, first.state) == (None, True, "published")
     assert first.author_label == "Author"
     assert (second.key, second.parent, second.state, second.ups) == ("6", "5", "held", 0)
-    assert [record.place for record in of(Rejected, records)] == ["list[2]", "list[3]"]
+    assert third.key == "list[2]"
+    assert [record.place for record in of(Rejected, records)] == ["list[3]"]
     assert not any(word in repr(records) for word in ("192.0.2.1", "secret", "Browser"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2020-01-03 18:00:00 +0800 +0800",
+        "2020-01-03 18:00:00 +0800 CST",
+        "2020-01-03 18:00:00.123456789 +0800 +08 m=+0.000000001",
+        "2020-01-03 10:00:00 +0000 UTC",
+    ],
+)
+def test_it_reads_moments_as_go_writes_them(tmp_path: Path, written: str) -> None:
+    text = json.dumps([artalk(created_at=written)])
+    (comment,) = of(ArchiveComment, read_text(tmp_path, artrans.read, text))
+    assert comment.said is not None
+    assert comment.said.replace(microsecond=0) == MOMENT
+    assert comment.unread == ()
+
+
+def test_it_reads_moments_as_leancloud_writes_them(tmp_path: Path) -> None:
+    comment = {
+        "objectId": "a1",
+        "comment": "We.",
+        "url": "/ferry",
+        "insertedAt": {"__type": "Date", "iso": "2020-01-03T10:00:00.000Z"},
+    }
+    export = {"type": "waline", "version": 1, "data": {"Comment": [comment]}}
+    (found,) = of(ArchiveComment, read_text(tmp_path, waline.read, json.dumps(export)))
+    assert found.said == MOMENT
 
 
 def test_it_reads_waline(tmp_path: Path) -> None:

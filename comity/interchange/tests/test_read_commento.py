@@ -111,3 +111,27 @@ def test_it_reads_version_3(tmp_path: Path) -> None:
 def test_other_json_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(BrokenArchive):
         read_text(tmp_path, commento.read, text)
+
+
+def test_what_was_deleted_is_told_by_its_words_alone(tmp_path: Path) -> None:
+    """Commento exports no mark of a deletion: api/domain_export.go leaves that column out."""
+    gone = first_version(markdown="[deleted]", html="", commenterHex="anonymous", deleted=False)
+    export = {"version": 1, "comments": [gone], "commenters": []}
+    (comment,) = of(ArchiveComment, read_text(tmp_path, commento.read, json.dumps(export)))
+    assert comment.state == "removed"
+
+
+def test_a_word_in_place_of_an_address_is_none(tmp_path: Path) -> None:
+    """Commento++ keeps guests who gave a name as readers, with this word in all other fields."""
+    guest = {"commenterHex": "cc", "name": "Bo", "email": "undefined", "link": "undefined"}
+    export = {"version": 1, "comments": [], "commenters": [guest]}
+    (reader,) = of(ArchiveReader, read_text(tmp_path, commento.read, json.dumps(export)))
+    assert (reader.name, reader.email, reader.website) == ("Bo", None, None)
+
+
+def test_an_edit_of_comentario_is_told(tmp_path: Path) -> None:
+    comment = {"id": "c1", "pageId": "p1", "markdown": "We.", "isApproved": True}
+    edited = {**comment, "id": "c2", "editedTime": "2020-01-03T10:00:00Z"}
+    export = {"version": 3, "pages": [{"id": "p1", "path": "/"}], "comments": [comment, edited]}
+    first, second = of(ArchiveComment, read_text(tmp_path, commento.read, json.dumps(export)))
+    assert (first.edited, second.edited) == (None, MOMENT)

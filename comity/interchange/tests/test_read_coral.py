@@ -144,3 +144,39 @@ def test_the_share_that_was_read_grows_to_the_whole(tmp_path: Path) -> None:
     seen = [share(), *(share() for _record in records)]
     assert seen == sorted(seen)
     assert (seen[0], share()) == (0.0, 1.0)
+
+
+def with_more(folder: Path, name: str, *documents: dict[str, Any]) -> list[Record]:
+    write(folder)
+    (folder / f"{name}.json").write_text("\n".join(map(json.dumps, documents)), "utf-8")
+    return list(coral.read(Folder(folder)))
+
+
+def test_what_coral_moved_to_its_archive_comes_as_well(tmp_path: Path) -> None:
+    old = {**COMMENTS[0], "id": "c9"}
+    comments = of(ArchiveComment, with_more(tmp_path, "archivedComments", old))
+    assert [each.key for each in comments] == ["c1", "c2", "c3", "c9"]
+    vote = {"actionType": "REACTION", "commentID": "c9", "userID": "u1"}
+    votes = of(ArchiveVote, with_more(tmp_path, "archivedCommentActions", vote))
+    assert [each.comment for each in votes] == ["c1", "c9"]
+
+
+def test_a_film_below_a_comment_becomes_a_link(tmp_path: Path) -> None:
+    media = {"type": "youtube", "url": "https://film.example/watch?v=1&t=2", "title": "A film"}
+    film = {**COMMENTS[0], "id": "c9", "revisions": [{"body": "See:", "media": media}]}
+    *_others, last = of(ArchiveComment, with_more(tmp_path, "archivedComments", film))
+    assert last.text == 'See:<p><a href="https://film.example/watch?v=1&amp;t=2">watch</a></p>'
+
+
+def test_a_suspension_is_a_ban_that_ends(tmp_path: Path) -> None:
+    spans = [
+        {"from": {"start": MOMENT, "finish": {"$date": f"{year}-01-01T00:00:00Z"}}}
+        for year in (2019, 2031, 2020)
+    ]
+    users = [
+        {"id": "u2", "status": {"ban": {"active": False}, "suspension": {"history": spans}}},
+        {"id": "u3", "status": {"suspension": {"active": False, "history": []}}},
+    ]
+    second, third = of(ArchiveReader, with_more(tmp_path, "users", *users))
+    assert (second.is_banned, second.banned_until) == (True, datetime(2031, 1, 1, tzinfo=UTC))
+    assert (third.is_banned, third.banned_until) == (False, None)

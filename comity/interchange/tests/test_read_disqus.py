@@ -122,3 +122,33 @@ def test_a_thread_without_link_stands_where_its_id_says(tmp_path: Path) -> None:
         ("http://gazette.example/?p=199",),
     )
     assert (third.address, third.aliases) == (None, ())
+
+
+def post(message: str, ids: str = "<id>7</id>", title: str = "The ferry") -> str:
+    return f"""<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+    <thread dsq:id="1"><id/><link>http://gazette.example/pier</link><title>{title}</title></thread>
+    <post>{ids}<message><![CDATA[{message}]]></message><thread dsq:id="1"/></post></disqus>"""
+
+
+def test_a_post_that_has_only_its_own_id_comes_under_that(tmp_path: Path) -> None:
+    (comment,) = of(ArchiveComment, read_text(tmp_path, disqus.read, post("<p>We.</p>")))
+    assert (comment.key, comment.text) == ("7", "<p>We.</p>")
+
+
+def test_a_link_through_disqus_leads_where_it_led(tmp_path: Path) -> None:
+    through = (
+        '<a href="http://disq.us/url?url=https%3A%2F%2Ftimes.example%2Fa%3Fb%3D1%26c%3D2'
+        '%3AyU5mCPoGmBrU0NNIhVvXpGE-1Ag&amp;cuid=12" rel="nofollow">times</a>'
+        ' <a href="https://times.example/?url=x">plain</a>'
+    )
+    (comment,) = of(ArchiveComment, read_text(tmp_path, disqus.read, post(through)))
+    assert comment.text == (
+        '<a href="https://times.example/a?b=1&amp;c=2" rel="nofollow">times</a>'
+        ' <a href="https://times.example/?url=x">plain</a>'
+    )
+
+
+def test_a_headline_comes_without_the_escapes_of_wordpress(tmp_path: Path) -> None:
+    text = post("We.", title="Let&amp;#8217;s sail &amp;amp; row")
+    (story,) = of(ArchiveStory, read_text(tmp_path, disqus.read, text))
+    assert story.title == "Let\u2019s sail & row"

@@ -89,11 +89,37 @@ def test_it_reads_the_generic_json(tmp_path: Path) -> None:
     }
     records = read_text(tmp_path, isso.read, json.dumps([thread, {"title": "no id"}]))
     first, second = of(ArchiveComment, records)
-    assert (first.key, first.story, first.author_name) == ("5", "/ferry/", "Rafa")
+    assert (first.story, first.author_name) == ("/ferry/", "Rafa")
     assert first.said is not None
-    assert second.key == "list[0].comments[1]"
+    assert first.key.endswith("-5")
+    assert second.key.endswith("-[1]")
     places = [record.place for record in of(Rejected, records)]
     assert places == ["list[0].comments[2]", "list[1]"]
+
+
+def test_the_same_ids_in_two_threads_are_two_comments(tmp_path: Path) -> None:
+    """Isso's own test file has the id 0 in each of its threads, and Isso imports all of them."""
+    threads = [
+        {"id": "/ferry/", "comments": [{"id": 0, "text": "Who pays?"}, {"id": 0, "text": "We."}]},
+        {"id": "/pier/", "comments": [{"id": 0, "text": "When?"}]},
+    ]
+    comments = of(ArchiveComment, read_text(tmp_path, isso.read, json.dumps(threads)))
+    assert [each.text for each in comments] == ["Who pays?", "We.", "When?"]
+    assert len({each.key for each in comments}) == 3
+
+
+def test_names_come_without_the_escapes_that_isso_keeps(tmp_path: Path) -> None:
+    threads = [{"id": "/", "comments": [{"id": 1, "author": "Tom &amp; Eva &lt;3", "text": "We."}]}]
+    (comment,) = of(ArchiveComment, read_text(tmp_path, isso.read, json.dumps(threads)))
+    assert comment.author_name == "Tom & Eva <3"
+
+
+def test_letters_that_are_no_utf_8_are_no_reason_to_refuse_a_database(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE comments SET author = CAST(x'4672e4' AS TEXT) WHERE id = 1")
+        connection.commit()
+    first, *_others = of(ArchiveComment, list(isso.read(Source(database))))
+    assert first.author_name == "Fr\ufffd"
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[", '[{"id": 1}', "[1]", "[] []"])

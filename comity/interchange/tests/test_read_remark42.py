@@ -118,3 +118,27 @@ def test_a_block_that_ends_is_told_with_its_end(tmp_path: Path) -> None:
     )
     assert reader.is_banned
     assert reader.banned_until == datetime(2120, 1, 1, tzinfo=UTC)
+
+
+def test_what_was_typed_comes_without_the_escapes_that_remark42_keeps(tmp_path: Path) -> None:
+    kept = (
+        "&gt; Tom &amp; I don&#39;t\n\n`if a &lt; b &amp;&amp; c`, 1 &lt; 2\n"
+        "https://x.example/?a=1&amp;b=2"
+    )
+    name = "Tom &amp; &#34;Eva&#34;"
+    text = backup(META, line(orig=kept, user={"id": "u", "name": name}))
+    records = read_text(tmp_path, remark42.read, text)
+    (comment,) = of(ArchiveComment, records)
+    assert comment.text == (
+        "> Tom & I don't\n\n`if a < b && c`, 1 &lt; 2\nhttps://x.example/?a=1&b=2"
+    )
+    assert comment.author_name == 'Tom & "Eva"'
+    assert [reader.name for reader in of(ArchiveReader, records)] == ['Tom & "Eva"']
+
+
+def test_an_address_that_a_reader_confirmed_is_told(tmp_path: Path) -> None:
+    details = {"user_id": "email_rafa", "email": "rafa@example.org"}
+    users = [{"id": "email_rafa", "blocked": {"status": False}, "details": details}]
+    text = backup({"version": 1, "users": users, "posts": []}, line())
+    (reader,) = of(ArchiveReader, read_text(tmp_path, remark42.read, text))
+    assert (reader.email, reader.is_banned) == ("rafa@example.org", False)

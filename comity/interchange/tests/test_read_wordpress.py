@@ -178,3 +178,52 @@ def test_what_was_attached_becomes_a_link_and_what_is_lost_is_named(
         ("comment 20", True)
     ]
     assert "ferry-2" not in str(of(ArchiveStory, records))
+
+
+def item(comments: str, title: str = "The ferry", authors: str = "") -> str:
+    return f"""<rss xmlns:wp="http://wordpress.org/export/1.2/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{authors}<item><title>{title}</title>
+    <dc:creator><![CDATA[petra]]></dc:creator><wp:post_id>7</wp:post_id>{comments}</item>
+    </channel></rss>"""
+
+
+def said(number: int, kind: str = "comment", name: str = "Rafa", approved: str = "1") -> str:
+    state = f"<wp:comment_approved>{approved}</wp:comment_approved>" if approved else ""
+    return (
+        f"<wp:comment><wp:comment_id>{number}</wp:comment_id>"
+        f"<wp:comment_author><![CDATA[{name}]]></wp:comment_author>"
+        f"<wp:comment_content>We.</wp:comment_content>{state}"
+        f"<wp:comment_type><![CDATA[{kind}]]></wp:comment_type></wp:comment>"
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", ["note", "order_note", "edd_payment_note", "editorial-comment", "action_log"]
+)
+def test_what_staff_noted_for_each_other_does_not_come(tmp_path: Path, kind: str) -> None:
+    """An export of all content holds it, approved, among the comments."""
+    records = read_text(tmp_path, wordpress.read, item(said(1) + said(2, kind)))
+    assert [each.key for each in of(ArchiveComment, records)] == ["1"]
+    (rejected,) = of(Rejected, records)
+    assert kind in rejected.reason
+
+
+def test_names_and_headlines_come_without_the_escapes_that_wordpress_keeps(tmp_path: Path) -> None:
+    name, title = "Seamus O&#039;Neill &amp; Co", "<![CDATA[Bread &amp; <em>butter</em>&#8230;]]>"
+    records = read_text(tmp_path, wordpress.read, item(said(1, name=name), title))
+    assert [each.author_name for each in of(ArchiveComment, records)] == ["Seamus O'Neill & Co"]
+    assert [each.title for each in of(ArchiveStory, records)] == ["Bread & butter\u2026"]
+
+
+def test_a_byline_is_the_name_that_is_shown_and_not_that_of_the_account(tmp_path: Path) -> None:
+    author = (
+        "<wp:author><wp:author_login><![CDATA[petra]]></wp:author_login>"
+        "<wp:author_display_name><![CDATA[Petra Berg]]></wp:author_display_name></wp:author>"
+    )
+    (story,) = of(ArchiveStory, read_text(tmp_path, wordpress.read, item(said(1), authors=author)))
+    assert story.author == "Petra Berg"
+
+
+def test_a_comment_whose_state_is_left_out_is_published(tmp_path: Path) -> None:
+    (comment,) = of(ArchiveComment, read_text(tmp_path, wordpress.read, item(said(1, approved=""))))
+    assert comment.state == "published"

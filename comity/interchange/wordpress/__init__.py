@@ -1,7 +1,8 @@
 """Reads WordPress's export (WXR 1.0 to 1.2) with the votes and marks of wpDiscuz.
 
 Promises: each item that was discussed comes before its comments; trash and spam with their state.
-Never: takes over addresses of the network, nor trackbacks and pingbacks (nobody said them).
+Never: takes over addresses of the network, nor trackbacks and pingbacks (nobody said them), nor
+notes that those who work there left for each other, which WordPress and plug-ins keep as comments.
 
 Source: WordPress's wp-admin/includes/export.php and wpDiscuz's comment meta, as
 ../shared/reference/formats.md, "WordPress WXR", lists them; also Disqus's "custom import", which
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from comity.interchange import attachments, fields
@@ -33,6 +34,7 @@ _WP = "http://wordpress.org/export/"
 _DSQ = "http://www.disqus.com/ "
 _CONTENT = "http://purl.org/rss/1.0/modules/content/ encoded"
 _STATES: dict[str, State] = {
+    "": "published",  # what makes files for Disqus's import leaves it out
     "1": "published",
     "approve": "published",
     "approved": "published",
@@ -45,6 +47,8 @@ _STATES: dict[str, State] = {
 _ATTACHED = b"wmu_attachments"
 _CHUNK = 65_536
 _NOT_SAID = ("pingback", "trackback")
+# WordPress 6.9's notes on blocks, WooCommerce's and others' on orders, logs, Edit Flow's.
+_NOTE = re.compile(r"(?:\w+_)?note|editorial-comment|action_log|webhook_delivery")
 _LIKES = re.compile(r'"like";i:(\d+)')
 _DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
 # Which form a comment answers is kept in a table that no export has: one form is unmistakable.
@@ -59,10 +63,14 @@ def read(source: Source) -> Iterator[Record]:
     current: Element | None = None
     story: ArchiveStory | None = None
     readers: set[str] = set()
+    bylines: dict[str, str] = {}
     uploads = _uploads(source)
     with source.open() as stream:
         for element in elements(stream, _is_wanted):
             is_wordpress = True
+            if _is_wp(element, "author"):
+                bylines[_wp(element, "author_login")] = _wp(element, "author_display_name")
+                continue
             item = element if element.tag == "item" else element.parent
             assert item is not None
             if item is not current:
@@ -70,7 +78,7 @@ def read(source: Source) -> Iterator[Record]:
             try:
                 # An item's fields stand above its comments, so that it can be told before them.
                 if story is None and (element is not item or _is_discussable(item)):
-                    story = _story(item)
+                    story = _story(item, bylines)
                     yield story
                     yield from _questions(item, story.key)
                 if element is not item and story is not None:
@@ -82,8 +90,13 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def _is_wanted(element: Element) -> bool:
-    return element.tag == "item" or (
-        _is_wp(element, "comment") and element.parent is not None and element.parent.tag == "item"
+    if element.parent is None:
+        return False
+    inside = element.parent.tag
+    return (
+        element.tag == "item"
+        or (inside == "item" and _is_wp(element, "comment"))
+        or (inside == "channel" and _is_wp(element, "author"))
     )
 
 
@@ -100,7 +113,7 @@ def _is_discussable(item: Element) -> bool:
     return _wp(item, "post_type") in ("", "post", "page") and _wp(item, "status") == "publish"
 
 
-def _story(item: Element) -> ArchiveStory:
+def _story(item: Element, bylines: Mapping[str, str]) -> ArchiveStory:
     address = item.value("link").strip() or None
     guid = item.value("guid").strip()
     identifier = item.value(_DSQ + "thread_identifier").strip()
@@ -112,8 +125,8 @@ def _story(item: Element) -> ArchiveStory:
     return ArchiveStory(
         key=key,
         address=address,
-        title=item.value("title").strip() or None,
-        author=creator or None,
+        title=fields.unescaped(item.value("title").strip()) or None,
+        author=fields.unescaped(bylines.get(creator) or creator) or None,
         published=published,
         is_closed=_wp(item, "comment_status") == "closed",
         is_deleted=_wp(item, "status") == "trash",
@@ -184,6 +197,8 @@ def _comment(
         raise fields.BadField("The comment has no comment_id.")
     if kind in _NOT_SAID:
         raise fields.BadField(f"It is a {kind}: another site's link, not a reader's words.")
+    if _NOTE.fullmatch(kind):
+        raise fields.BadField(f"It is a note of those who work there ({kind}): no reader's words.")
     approved = _wp(element, "comment_approved")
     state = _STATES.get(approved)
     if state is None:
@@ -195,7 +210,7 @@ def _comment(
     account = _wp(element, "comment_user_id") or "0"
     if account == "0" and remote is not None:
         account = remote.value(_DSQ + "id").strip() or "0"
-    name = _wp(element, "comment_author") or None
+    name = fields.unescaped(_wp(element, "comment_author")) or None
     email = _wp(element, "comment_author_email") or None
     if account != "0" and account not in readers:
         readers.add(account)

@@ -1,0 +1,75 @@
+"""What other systems' texts hold and ours do not: pictures, emoji, lines for paragraphs. Pure.
+
+Source of the paragraphs: WordPress's wpautop (wp-includes/formatting.php), as far as comments
+have need of it: WordPress keeps what was typed, and makes paragraphs of it as it shows it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"""\b(src|alt|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
+)
+_EMOJI = re.compile(r"emoji|smil(?:ey|ie)|emoticon", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-z0-9_+-]+")
+FOREIGN = re.compile(
+    r"!\[|</?(?:p|br|div|span|a|b|i|u|s|em|strong|del|strike|img|code|pre|ul|ol|li|blockquote|h[1-6])"
+    r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
+    re.IGNORECASE,
+)
+"""What other systems' Markdown may hold, and ours does not show: HTML, and pictures."""
+
+_BLOCKS = re.compile(r"<(?:p|br|div|blockquote|ul|ol|pre)\b", re.IGNORECASE)
+_PART = re.compile(r"<(/?)(p|blockquote|ul|ol|li|pre)\b[^<>]*>", re.IGNORECASE)
+_WHOLE = frozenset({"p", "ul", "ol", "li", "pre"})
+_BREAK = re.compile(r"(<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
+_GAP = re.compile(r"\n[ \t]*\n")
+
+
+def pictured(text: str) -> str:
+    """Return HTML whose pictures are links, or the emoji that they stand for."""
+    return _IMAGE.sub(_picture, text)
+
+
+def in_paragraphs(text: str) -> str:
+    """Return HTML in which no paragraph is parted from the next by lines alone."""
+    if not _BLOCKS.search(text):
+        return _paragraphs(text)
+    return _between_parts(text) if "\n" in text else text
+
+
+def _picture(tag: re.Match[str]) -> str:
+    """Return what stands for a picture: the emoji that it is, or a link to it."""
+    given = {name.lower(): html.unescape("".join(value)) for name, *value in _GIVEN.findall(tag[0])}
+    alt = given.get("alt", "").strip()
+    if alt and _EMOJI.search(given.get("class", "")):
+        return html.escape(f":{alt}:" if _NAMED.fullmatch(alt) else alt)
+    address = html.escape(given.get("src", ""))
+    return (
+        f'<a href="{address}">{address}</a>' if address.startswith(("http://", "https://")) else ""
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Return text in which blank lines part paragraphs, as HTML: WordPress keeps it so."""
+    parts = (_BREAK.sub("<br>\n", part.strip()) for part in _GAP.split(text))
+    return "\n".join(f"<p>{part}</p>" for part in parts if part)
+
+
+def _between_parts(text: str) -> str:
+    """Return HTML with what stands between its parts in paragraphs, where lines alone part it."""
+    out: list[str] = []
+    inside = place = 0
+    for tag in _PART.finditer(text):
+        between = text[place : tag.start()]
+        out.append(between if inside else _paragraphs(between))
+        out.append(tag[0])
+        place = tag.end()
+        if tag[2].lower() in _WHOLE:
+            inside = max(inside + (-1 if tag[1] else 1), 0)
+    between = text[place:]
+    out.append(between if inside else _paragraphs(between))
+    return "".join(out)
