@@ -11,11 +11,10 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from comity.interchange.records import BrokenArchive
+from comity.interchange.xmlmending import Mender
 
 _CHUNK = 65_536
 _LONGEST_ELEMENT = 16 * 1024 * 1024
-# WordPress writes control characters that XML 1.0 forbids.
-_FORBIDDEN = bytes(set(range(32)) - {9, 10, 13})
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class _Tree:
         self.open: list[Element] = []
         self.ready: list[Element] = []
         self.size = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
@@ -90,13 +89,15 @@ def elements(stream: BinaryIO, is_wanted: Callable[[Element], bool]) -> Iterator
     """
     tree = _Tree(is_wanted)
     data = _from_first_tag(stream)
+    mender = Mender(data)
     try:
         while data:
-            tree.parser.Parse(data.translate(None, _FORBIDDEN), False)
+            tree.parser.Parse(mender.mended(data), False)
             yield from tree.ready
             tree.ready.clear()
             data = stream.read(_CHUNK)
-        tree.parser.Parse(b"", True)
+        tree.parser.Parse(mender.mended(b"", is_last=True), True)
+        yield from tree.ready
     except expat.ExpatError as error:
         raise BrokenArchive(
             f"line {error.lineno}, column {error.offset}",
