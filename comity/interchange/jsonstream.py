@@ -154,6 +154,8 @@ class _Reader:
 def lines(stream: BinaryIO) -> Iterator[tuple[int, Any]]:
     """One JSON value a line, with the number of the line; blank lines are passed over.
 
+    Bytes that are no UTF-8 cost themselves alone.
+
     A line that is no JSON comes as the error that says so, to be reported in its place.
     """
     for number, raw in enumerate(stream, start=1):
@@ -171,7 +173,7 @@ def _decoded(line: bytes) -> Any:
         return msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         # It is stricter than those who write archives: NaN, half characters, bare tabs.
-        return mended(json.loads(line, strict=False))
+        return mended(json.loads(line.decode(errors="replace"), strict=False))
 
 
 def mended(value: Any) -> Any:

@@ -27,6 +27,8 @@ _STATES: dict[str, State] = {
     "PREMOD": "held",
     "SYSTEM_WITHHELD": "held",
 }
+_LABELS = {"STAFF": "Staff", "EXPERT": "Expert"}
+"""What Coral shows beside a name, by the tag of the comment."""
 ROLES: dict[str, Role] = {"ADMIN": "admin", "MODERATOR": "moderator"}
 
 Document = Mapping[str, Any]
@@ -129,6 +131,7 @@ def _comment(document: Document) -> Record:
     created, changed = document.get("createdAt"), revision.get("createdAt")
     said = fields.moment(created)
     edited = fields.moment(changed) if len(revisions) > 1 else None
+    tags = {fields.text(tag, "type") for tag in _mappings(document.get("tags"))}
     return ArchiveComment(
         key=fields.needed(document, "id"),
         story=fields.needed(document, "storyID"),
@@ -137,12 +140,13 @@ def _comment(document: Document) -> Record:
         state="removed" if removed else _STATES[status],
         parent=fields.text(document, "parentID"),
         author=fields.text(document, "authorID"),
+        author_label=next((label for tag, label in _LABELS.items() if tag in tags), None),
         said=said,
         edited=edited,
         formers=() if removed else _formers(revisions),
         ups=fields.number(fields.table(document, "actionCounts"), "REACTION"),
         rating=fields.number(document, "rating"),
-        is_picked=any(tag.get("type") == "FEATURED" for tag in _mappings(document.get("tags"))),
+        is_picked="FEATURED" in tags,
         unread=fields.unread((created, said), (changed if len(revisions) > 1 else None, edited)),
     )
 

@@ -78,7 +78,7 @@ def _row(row: Mapping[str, Any]) -> Record:
         # Isso keeps what it shows: "Tom &amp; Eva".
         author_name=fields.unescaped(fields.text(row, "author")),
         author_email=fields.text(row, "email"),
-        author_website=fields.text(row, "website"),
+        author_website=fields.unescaped(fields.text(row, "website")),
         said=said,
         edited=edited,
         ups=fields.number(row, "likes"),
@@ -127,7 +127,7 @@ def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
             markup="markdown",
             author_name=fields.unescaped(fields.text(comment, "author")),
             author_email=fields.text(comment, "email"),
-            author_website=fields.text(comment, "website"),
+            author_website=fields.unescaped(fields.text(comment, "website")),
             said=said,
             unread=fields.unread((created, said)),
         )

@@ -27,6 +27,8 @@ from comity.interchange.records import (
 )
 from comity.interchange.source import Source
 
+_DELETED = "deleted"
+"""Whose comments those became that were erased with their authors."""
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 _ESCAPED = re.compile(r"&(?:amp|gt|quot|#34|#39);")
 
@@ -83,6 +85,7 @@ class _Backup:
             yield ArchiveStory(url, url, title, is_closed=url in self.closed)
         user = fields.table(value, "user")
         author = fields.text(user, "id")
+        author = author if author != _DELETED else None
         name = fields.unescaped(fields.text(user, "name"))
         if author is not None and author not in self.readers:
             self.readers.add(author)

@@ -180,3 +180,10 @@ def test_a_suspension_is_a_ban_that_ends(tmp_path: Path) -> None:
     second, third = of(ArchiveReader, with_more(tmp_path, "users", *users))
     assert (second.is_banned, second.banned_until) == (True, datetime(2031, 1, 1, tzinfo=UTC))
     assert (third.is_banned, third.banned_until) == (False, None)
+
+
+def test_what_stood_beside_a_name_is_told(tmp_path: Path) -> None:
+    staff = {**COMMENTS[0], "id": "c9", "tags": [{"type": "REVIEW"}, {"type": "STAFF"}]}
+    first, *_others, last = of(ArchiveComment, with_more(tmp_path, "archivedComments", staff))
+    assert (first.author_label, first.is_picked) == (None, True)
+    assert (last.author_label, last.is_picked) == ("Staff", False)

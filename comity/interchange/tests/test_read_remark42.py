@@ -142,3 +142,17 @@ def test_an_address_that_a_reader_confirmed_is_told(tmp_path: Path) -> None:
     text = backup({"version": 1, "users": users, "posts": []}, line())
     (reader,) = of(ArchiveReader, read_text(tmp_path, remark42.read, text))
     assert (reader.email, reader.is_banned) == ("rafa@example.org", False)
+
+
+def test_those_who_were_erased_are_nobody(tmp_path: Path) -> None:
+    erased = line(user={"id": "deleted", "name": "deleted"}, delete=True, text="", orig="")
+    records = read_text(tmp_path, remark42.read, backup(META, erased))
+    assert of(ArchiveReader, records) == []
+    assert [each.author for each in of(ArchiveComment, records)] == [None]
+
+
+def test_bytes_that_are_no_text_cost_themselves_alone(tmp_path: Path) -> None:
+    data = backup(META, line(orig="Fr\u00e4nkisch?")).encode()
+    data = data.replace(b"Fr\\u00e4", b"Fr\xe4")
+    (comment,) = of(ArchiveComment, read_text(tmp_path, remark42.read, data))
+    assert comment.text == "Fr\ufffdnkisch?"

@@ -227,3 +227,22 @@ def test_a_byline_is_the_name_that_is_shown_and_not_that_of_the_account(tmp_path
 def test_a_comment_whose_state_is_left_out_is_published(tmp_path: Path) -> None:
     (comment,) = of(ArchiveComment, read_text(tmp_path, wordpress.read, item(said(1, approved=""))))
     assert comment.state == "published"
+
+
+@pytest.mark.parametrize(
+    "shut",
+    [
+        "<wp:status>private</wp:status>",
+        "<wp:status><![CDATA[draft]]></wp:status>",
+        "<wp:status>publish</wp:status><wp:post_password><![CDATA[key]]></wp:post_password>",
+    ],
+)
+def test_what_was_said_behind_a_shut_door_is_held(tmp_path: Path, shut: str) -> None:
+    records = read_text(tmp_path, wordpress.read, item(shut + said(1) + said(2, approved="trash")))
+    assert [each.state for each in of(ArchiveComment, records)] == ["held", "removed"]
+    records = read_text(
+        tmp_path,
+        wordpress.read,
+        item("<wp:status>publish</wp:status><wp:post_password></wp:post_password>" + said(1)),
+    )
+    assert [each.state for each in of(ArchiveComment, records)] == ["published"]

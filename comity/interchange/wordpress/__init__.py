@@ -44,6 +44,7 @@ _STATES: dict[str, State] = {
     "trash": "removed",
     "post-trashed": "removed",
 }
+_NOT_PUBLIC = ("private", "draft", "pending", "future", "auto-draft")
 _ATTACHED = b"wmu_attachments"
 _CHUNK = 65_536
 _NOT_SAID = ("pingback", "trackback")
@@ -203,6 +204,10 @@ def _comment(
     state = _STATES.get(approved)
     if state is None:
         raise fields.BadField(f"Its state, {approved!r}, is not known.")
+    assert element.parent is not None
+    is_shut = _wp(element.parent, "status") in _NOT_PUBLIC or _wp(element.parent, "post_password")
+    if state == "published" and (is_shut or kind == "private"):
+        state = "held"  # the public could not read it there
     meta = _meta(element)
     wanted = attachments.ids(meta.get("wmu_attachments", ""))
     attached, lost = attachments.found(wanted, uploads)
@@ -225,7 +230,7 @@ def _comment(
         story=story.key,
         text=_wp(element, "comment_content") + attachments.links(attached),
         markup="html",
-        state="held" if kind == "private" else state,
+        state=state,
         parent=parent if parent not in ("", "0") else None,
         author=account if account != "0" else None,
         author_name=name,
