@@ -154,18 +154,32 @@ class _Reader:
 def lines(stream: BinaryIO) -> Iterator[tuple[int, Any]]:
     """One JSON value a line, with the number of the line; blank lines are passed over.
 
-    Bytes that are no UTF-8 cost themselves alone.
-
-    A line that is no JSON comes as the error that says so, to be reported in its place.
+    An object may go over several lines, as mongoexport's --pretty has it: from "{" alone in a line
+    to "}" at the beginning of one. A line that is no JSON comes as the error that says so, to be
+    reported in its place; bytes that are no UTF-8 cost themselves alone.
     """
-    for number, raw in enumerate(stream, start=1):
+    numbered = enumerate(stream, start=1)
+    for number, raw in numbered:
         line = raw.removeprefix(codecs.BOM_UTF8).strip()
+        if line == b"{":
+            line += b"".join(_rest(numbered))
         if not line:
             continue
         try:
             yield number, _decoded(line)
         except (ValueError, RecursionError) as error:
             yield number, error
+
+
+def _rest(numbered: Iterator[tuple[int, bytes]]) -> Iterator[bytes]:
+    """The lines of an object behind its first one."""
+    size = 0
+    for _number, raw in numbered:
+        size += len(raw)
+        if size <= _LONGEST_ITEM:
+            yield raw
+        if raw.startswith(b"}"):
+            return
 
 
 def _decoded(line: bytes) -> Any:

@@ -10,41 +10,41 @@ as ../shared/reference/formats.md, "Coral", lists them. No public sample of an e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from comity.interchange.coral import mongo, tables
+from comity.interchange.coral import mongo, tables, talk
 from comity.interchange.records import BrokenArchive, Record
 from comity.interchange.source import Folder
-
-_READ = {
-    "stories",
-    "users",
-    "comments",
-    "commentactions",
-    # Coral moves what belongs to old stories there.
-    "archivedcomments",
-    "archivedcommentactions",
-}
 
 
 def read(folder: Folder) -> Iterator[Record]:
     """The records of a folder that holds stories, users and comments, as .json(l) or .csv.
 
+    Talk, as Coral was called until version 4, has assets in place of stories.
+
     Raises BrokenArchive where the comments or the stories are missing.
     """
-    for reader, suffixes in (
-        (mongo.read, (".json", ".jsonl", ".ndjson")),
-        (tables.read, (".csv",)),
+    exported, listed = _files(folder, (".json", ".jsonl", ".ndjson")), _files(folder, (".csv",))
+    for reader, files, stories in (
+        (mongo, exported, "stories"),
+        (talk, exported, "assets"),
+        (tables, listed, "stories"),
     ):
-        files = {
-            path.name.split(".")[0].lower(): path
-            for path in sorted(folder.path.iterdir())
-            if path.name.removesuffix(".gz").endswith(suffixes)
-        }
-        if "comments" in files and "stories" in files:
-            yield from reader({name: folder.source(files[name]) for name in _READ & files.keys()})
+        if {"comments", stories} <= files.keys():
+            found = {name: folder.source(files[name]) for name in reader.READ if name in files}
+            yield from reader.read(found)
             return
     raise BrokenArchive(
         folder.path.name,
         "It needs stories and comments, as stories.json and comments.json from mongoexport, or as"
         " stories.csv and comments.csv from Coral's importer; users likewise, where there are any.",
     )
+
+
+def _files(folder: Folder, suffixes: tuple[str, ...]) -> dict[str, Path]:
+    """The folder's files that end so, by what their names begin with."""
+    return {
+        path.name.split(".")[0].lower(): path
+        for path in sorted(folder.path.iterdir())
+        if path.name.removesuffix(".gz").endswith(suffixes)
+    }

@@ -1,20 +1,19 @@
-"""Coral's collections as mongoexport writes them: a document a line, or one list of them."""
+"""The collections of Coral 5 and later."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
-from comity.interchange import attachments, fields, jsonstream
+from comity.interchange import attachments, fields
+from comity.interchange.coral.documents import Document, mappings, records
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
     ArchiveStory,
     ArchiveVote,
     Record,
-    Rejected,
     Role,
     State,
 )
@@ -27,53 +26,9 @@ _STATES: dict[str, State] = {
     "PREMOD": "held",
     "SYSTEM_WITHHELD": "held",
 }
-_LABELS = {"STAFF": "Staff", "EXPERT": "Expert"}
+LABELS = {"STAFF": "Staff", "EXPERT": "Expert"}
 """What Coral shows beside a name, by the tag of the comment."""
 ROLES: dict[str, Role] = {"ADMIN": "admin", "MODERATOR": "moderator"}
-
-Document = Mapping[str, Any]
-
-
-def read(files: Mapping[str, Source]) -> Iterator[Record]:
-    """The records of the collections that are there, by the names of their files."""
-    readers: tuple[tuple[str, Callable[[Document], Record | None]], ...] = (
-        ("stories", _story),
-        ("users", _reader),
-        ("comments", _comment),
-        ("archivedcomments", _comment),
-        ("commentactions", _vote),
-        ("archivedcommentactions", _vote),
-    )
-    for name, make in readers:
-        if name in files:
-            yield from _records(files[name], make)
-
-
-def _records(source: Source, make: Callable[[Document], Record | None]) -> Iterator[Record]:
-    for place, value in _documents(source):
-        if not isinstance(value, Mapping):
-            yield Rejected(place, "It is no document in JSON.")
-            continue
-        try:
-            record = make(value)
-        except fields.BadField as error:
-            yield Rejected(place, str(error))
-        else:
-            if record is not None:
-                yield record
-
-
-def _documents(source: Source) -> Iterator[tuple[str, Any]]:
-    name = source.path.name
-    with source.open() as stream:
-        is_list = stream.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"["
-    with source.open() as stream:
-        if is_list:
-            for item in jsonstream.items(stream, frozenset({()})):
-                yield f"{name}, {item.place}", item.value
-        else:
-            for number, value in jsonstream.lines(stream):
-                yield f"{name}, line {number}", value
 
 
 def _story(document: Document) -> Record:
@@ -109,13 +64,9 @@ def _reader(document: Document) -> Record:
 def _suspended_until(suspension: Document) -> datetime | None:
     """When the last of a reader's suspensions ends, or ended."""
     history = suspension.get("history")
-    spans = [fields.table(each, "from") for each in _mappings(history)]
+    spans = [fields.table(each, "from") for each in mappings(history)]
     ends = [end for end in (fields.moment(span.get("finish")) for span in spans) if end is not None]
     return max(ends, default=None)
-
-
-def _mappings(found: Any) -> list[Document]:
-    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
 def _comment(document: Document) -> Record:
@@ -131,7 +82,7 @@ def _comment(document: Document) -> Record:
     created, changed = document.get("createdAt"), revision.get("createdAt")
     said = fields.moment(created)
     edited = fields.moment(changed) if len(revisions) > 1 else None
-    tags = {fields.text(tag, "type") for tag in _mappings(document.get("tags"))}
+    tags = {fields.text(tag, "type") for tag in mappings(document.get("tags"))}
     return ArchiveComment(
         key=fields.needed(document, "id"),
         story=fields.needed(document, "storyID"),
@@ -140,7 +91,7 @@ def _comment(document: Document) -> Record:
         state="removed" if removed else _STATES[status],
         parent=fields.text(document, "parentID"),
         author=fields.text(document, "authorID"),
-        author_label=next((label for tag, label in _LABELS.items() if tag in tags), None),
+        author_label=next((label for tag, label in LABELS.items() if tag in tags), None),
         said=said,
         edited=edited,
         formers=() if removed else _formers(revisions),
@@ -169,3 +120,21 @@ def _vote(document: Document) -> Record | None:
         return None
     reader = fields.text(document, "userID")
     return ArchiveVote(fields.needed(document, "commentID"), reader, 1) if reader else None
+
+
+READ: dict[str, Callable[[Document], Record | None]] = {
+    "stories": _story,
+    "users": _reader,
+    "comments": _comment,
+    "archivedcomments": _comment,
+    "commentactions": _vote,
+    "archivedcommentactions": _vote,
+}
+"""The collections, in the order in which they are read, and what finds a record in theirs."""
+
+
+def read(files: Mapping[str, Source]) -> Iterator[Record]:
+    """The records of the collections that are there, by the names of their files."""
+    for name, make in READ.items():
+        if name in files:
+            yield from records(files[name], make)

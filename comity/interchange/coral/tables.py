@@ -19,6 +19,7 @@ from comity.interchange.records import (
 )
 from comity.interchange.source import Source
 
+READ = ("stories", "users", "comments")
 _STORIES = ("id", "url", "title", "author", "published_at", "closed_at", "mode")
 _USERS = ("id", "email", "username", "role", "banned", "created_at")
 _COMMENTS = (

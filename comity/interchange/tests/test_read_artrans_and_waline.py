@@ -137,6 +137,14 @@ def test_it_reads_waline(tmp_path: Path) -> None:
     assert not any(word in repr(records) for word in ("192.0.2.1", "secret", "Browser"))
 
 
+def test_it_reads_what_the_server_of_waline_answers(tmp_path: Path) -> None:
+    comment = {"objectId": 1, "comment": "We.", "url": "/ferry", "status": "", "like": None}
+    export = {"type": "waline", "version": 1, "data": {"Comment": [comment], "Users": []}}
+    answer = json.dumps({"errno": 0, "errmsg": "", "data": export})
+    (found,) = of(ArchiveComment, read_text(tmp_path, waline.read, answer))
+    assert (found.key, found.state, found.ups) == ("1", "published", None)
+
+
 @pytest.mark.parametrize("text", ["", "{}", '{"data": {"Comment": []}}', "no json", "[" * 100_000])
 def test_other_files_are_refused(tmp_path: Path, text: str) -> None:
     for reader in (artrans.read, waline.read):

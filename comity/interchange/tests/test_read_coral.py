@@ -69,7 +69,7 @@ ACTIONS = [
 ]
 
 
-def write(folder: Path, *, as_list: bool = False) -> None:
+def write(folder: Path, *, as_list: bool = False, pretty: bool = False) -> None:
     collections = (
         ("stories", STORIES),
         ("users", USERS),
@@ -78,13 +78,14 @@ def write(folder: Path, *, as_list: bool = False) -> None:
     )
     for name, documents in collections:
         whole = json.dumps(documents)
-        lines = "\n".join(map(json.dumps, documents))
+        indent = 4 if pretty else None
+        lines = "\n".join(json.dumps(each, indent=indent) for each in documents)
         (folder / f"{name}.json").write_text(whole if as_list else lines, "utf-8")
 
 
-@pytest.mark.parametrize("as_list", [False, True])
-def test_it_reads_what_mongoexport_writes(tmp_path: Path, as_list: bool) -> None:
-    write(tmp_path, as_list=as_list)
+@pytest.mark.parametrize("how", ["", "as_list", "pretty"])
+def test_it_reads_what_mongoexport_writes(tmp_path: Path, how: str) -> None:
+    write(tmp_path, as_list=how == "as_list", pretty=how == "pretty")
     records = list(coral.read(Folder(tmp_path)))
     moment = datetime(2020, 1, 3, 10, tzinfo=UTC)
     (story,) = of(ArchiveStory, records)

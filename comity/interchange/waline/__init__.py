@@ -24,7 +24,10 @@ from comity.interchange.records import (
 )
 from comity.interchange.source import Source
 
-_COMMENTS, _USERS, _COUNTERS = ("data", "Comment"), ("data", "Users"), ("data", "Counter")
+# Its page of management saves the export; who asks its server has that within one more "data".
+_LISTS = frozenset(
+    (*outer, "data", name) for outer in ((), ("data",)) for name in ("Comment", "Users", "Counter")
+)
 _STATES: dict[str, State] = {"approved": "published", "waiting": "held", "spam": "spam"}
 
 
@@ -33,15 +36,15 @@ def read(source: Source) -> Iterator[Record]:
     stories: set[str] = set()
     is_waline = False
     with source.open() as stream:
-        for item in jsonstream.items(stream, frozenset({_COMMENTS, _USERS, _COUNTERS})):
-            is_waline = is_waline or (item.path == ("type",) and item.value == "waline")
-            if item.index is None or item.path == _COUNTERS:
+        for item in jsonstream.items(stream, _LISTS):
+            is_waline = is_waline or (item.path[-1:] == ("type",) and item.value == "waline")
+            if item.index is None or item.path[-1] == "Counter":
                 continue
             if not isinstance(item.value, Mapping):
                 yield Rejected(item.place, "It is no record.")
                 continue
             try:
-                if item.path == _USERS:
+                if item.path[-1] == "Users":
                     yield _reader(item.value)
                 else:
                     yield from _comment(item.value, stories)
