@@ -11,7 +11,9 @@ from comity.interchange.records import Markup
 from comity.interchange.words import LONGEST, salvage
 
 _TWINS = {"b": "strong", "i": "em", "del": "s", "strike": "s", "div": "p", "tt": "code"}
-_TWIN = re.compile(r"<(/?)(b|i|del|strike|div|tt|h[1-6])(?=[\s>])[^<>]*>", re.IGNORECASE)
+_TWIN = re.compile(
+    r"<(/?)(b|i|del|strike|div|tt|h[1-6]|t[rdh]|d[dt])(?=[\s>])[^<>]*>", re.IGNORECASE
+)
 _TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>")
 _HREF = re.compile(r'href="([^"]*)"')
 _MARK = {"em": "*", "strong": "**", "s": "~~"}

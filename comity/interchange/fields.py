@@ -14,10 +14,13 @@ _FORMATS = (
     "%Y-%m-%d %H:%M:%S %z",
     "%Y-%m-%d",
     "%a, %d %b %Y %H:%M:%S %z",
+    "%b %d %Y %H:%M:%S %z",
 )
 _TAG = re.compile(r"<[^<>]*>")
 _GO = re.compile(r"([+-]\d{4}) (?:[A-Z]{2,5}|[+-]\d{2,4})(?: m=\S+)?\Z")
 """The zone's name behind its hours, as Go's time.String writes a moment."""
+_JAVASCRIPT = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d\d \d{4} [\d:]+) GMT([+-]\d{4}).*\Z")
+"""As JavaScript's Date.toString writes a moment: "Fri Jan 03 2020 10:00:00 GMT+0000 (…)"."""
 _NEVER = re.compile(r"\s*(?:\Z|0000-00-00|0001-01-01)")
 _SHOWN = 60
 
@@ -134,7 +137,7 @@ def _since_1970(seconds: float) -> datetime | None:
 
 
 def _written(words: str) -> datetime | None:
-    words = _GO.sub(r"\1", words)
+    words = _JAVASCRIPT.sub(r"\1 \2", _GO.sub(r"\1", words))
     head, dot, tail = words.partition(".")
     if dot:
         digits = len(tail) - len(tail.lstrip("0123456789"))

@@ -43,6 +43,10 @@ CREATE TABLE places(seq INTEGER PRIMARY KEY, key TEXT UNIQUE, story TEXT, parent
   author TEXT, level INT, target INT);
 CREATE TABLE step(seq INTEGER PRIMARY KEY, due REAL);
 """
+_STORY = """
+INSERT INTO stories VALUES (?, (SELECT id FROM targets WHERE name = ?), ?)
+ON CONFLICT(key) DO UPDATE SET body = excluded.body WHERE ?
+"""
 _ROOTS = """
 UPDATE places SET level = 0 WHERE parent IS NULL
 """
@@ -131,11 +135,8 @@ class Spool:
     def _story(self, story: ArchiveStory) -> None:
         name = self._name_of(story)
         self._sql.execute("INSERT OR IGNORE INTO targets(name) VALUES (?)", (name,))
-        row = (story.key, name, _pack(story))
-        self._sql.execute(
-            "INSERT OR IGNORE INTO stories VALUES (?, (SELECT id FROM targets WHERE name = ?), ?)",
-            row,
-        )
+        # An archive may come to know a headline later on.
+        self._sql.execute(_STORY, (story.key, name, _pack(story), bool(story.title)))
 
     def _guest(self, guest: ArchiveReader) -> None:
         if guest.key not in self._guests:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from comity.interchange import fields, jsonstream
 from comity.interchange.records import (
     ArchiveComment,
@@ -50,6 +52,7 @@ def read(source: Source) -> Iterator[Record]:
                 yield from export.record(item.path[0], item.value)
             except fields.BadField as error:
                 yield Rejected(item.place, str(error))
+    yield from export.told_pages()
     if version is None:
         raise BrokenArchive("the whole file", "It is JSON, but no export of Commento: no version.")
 
@@ -57,22 +60,30 @@ def read(source: Source) -> Iterator[Record]:
 class _Export:
     def __init__(self) -> None:
         self.stories: set[str] = set()
+        self.pages: dict[str, ArchiveStory] = {}
+        self.addresses: dict[str, str] = {}
+
+    def told_pages(self) -> Iterator[Record]:
+        """The pages of version 3: a path alone, and only their comments tell of which site."""
+        for key, page in self.pages.items():
+            yield replace(page, address=self.addresses.get(key, page.address))
 
     def record(self, kind: str, value: Mapping[str, Any]) -> Iterator[Record]:
         make: Callable[[Mapping[str, Any]], Iterator[Record]]
         if kind == "pages":
-            make = self._page
+            self._page(value)
+            return
         elif kind == "commenters":
             make = self._commenter
         else:
             make = self._first_comment if "commentHex" in value else self._comment
         yield from make(value)
 
-    def _page(self, value: Mapping[str, Any]) -> Iterator[Record]:
+    def _page(self, value: Mapping[str, Any]) -> None:
         key = fields.needed(value, "id")
         created = value.get("createdTime")
         published = fields.moment(created)
-        yield ArchiveStory(
+        self.pages[key] = ArchiveStory(
             key,
             fields.text(value, "path"),
             fields.text(value, "title"),
@@ -111,7 +122,7 @@ class _Export:
         author = fields.text(value, "commenterHex")
         typed = fields.body(value, "markdown")
         text = typed or fields.body(value, "html")
-        is_gone = fields.flag(value, "deleted") or text.strip() == _DELETED
+        is_gone = fields.flag(value, "deleted") or text.strip() in ("", _DELETED)
         created = value.get("creationDate")
         said = fields.moment(created)
         yield ArchiveComment(
@@ -129,13 +140,16 @@ class _Export:
 
     def _comment(self, value: Mapping[str, Any]) -> Iterator[Record]:
         """A comment of version 3."""
+        page, link = fields.needed(value, "pageId"), fields.text(value, "url")
+        if link and link.startswith(("https://", "http://")):
+            self.addresses.setdefault(page, link.partition("#")[0])
         author = fields.text(value, "userCreated")
         typed = fields.body(value, "markdown")
         created, changed = value.get("createdTime"), value.get("editedTime")
         said, edited = fields.moment(created), fields.moment(changed)
         yield ArchiveComment(
             key=fields.needed(value, "id"),
-            story=fields.needed(value, "pageId"),
+            story=page,
             text=typed or fields.body(value, "html"),
             markup="markdown" if typed else "html",
             state=_state(value),
@@ -146,7 +160,7 @@ class _Export:
             edited=edited,
             score=fields.number(value, "score"),
             is_pinned=fields.flag(value, "isSticky"),
-            address=fields.text(value, "url"),
+            address=link,
             unread=fields.unread((created, said), (changed, edited)),
         )
 

@@ -141,4 +141,6 @@ def _direct(through: re.Match[str]) -> str:
 def _state(element: Element) -> State:
     if _is(element, "isSpam"):
         return "spam"
-    return "removed" if _is(element, "isDeleted") else "published"
+    if _is(element, "isDeleted"):
+        return "removed"
+    return "held" if (_value(element, "isApproved") or "").lower() == "false" else "published"

@@ -118,6 +118,8 @@ def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
         # Where there is no id of its own, the place in the thread is one.
         own = told if told is not None and told not in taken else f"[{index}]"
         taken.add(own)
+        # Isso's own importer knows neither, but what dumps its database to this format has both.
+        parent, mode = fields.text(comment, "parent"), fields.number(comment, "mode")
         created = comment.get("created")
         said = fields.moment(created)
         yield ArchiveComment(
@@ -125,6 +127,8 @@ def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
             story=key,
             text=fields.body(comment, "text"),
             markup="markdown",
+            state=_MODES.get(mode or 1, "held"),
+            parent=f"{thread_id}-{parent}" if parent is not None else None,
             author_name=fields.unescaped(fields.text(comment, "author")),
             author_email=fields.text(comment, "email"),
             author_website=fields.unescaped(fields.text(comment, "website")),

@@ -29,6 +29,8 @@ from comity.interchange.source import Source
 
 _DELETED = "deleted"
 """Whose comments those became that were erased with their authors."""
+_ROOT = "root"
+"""What a comment answers that came from Commento, and answers none."""
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 _ESCAPED = re.compile(r"&(?:amp|gt|quot|#34|#39);")
 
@@ -58,7 +60,7 @@ class _Backup:
         self.blocked: dict[str, tuple[Any, datetime | None]] = {}
         self.emails: dict[str, str | None] = {}
         self.closed: set[str] = set()
-        self.stories: set[str] = set()
+        self.stories: dict[str, bool] = {}  # and whether their headline is known
         self.readers: set[str] = set()
         self.is_known = False
 
@@ -79,9 +81,9 @@ class _Backup:
         key = fields.needed(value, "id")
         url = fields.needed(fields.table(value, "locator"), "url")
         self.is_known = True
-        if url not in self.stories:
-            self.stories.add(url)
-            title = fields.text(value, "title")
+        title = fields.text(value, "title")
+        if url not in self.stories or (title and not self.stories[url]):
+            self.stories[url] = title is not None
             yield ArchiveStory(url, url, title, is_closed=url in self.closed)
         user = fields.table(value, "user")
         author = fields.text(user, "id")
@@ -102,6 +104,7 @@ class _Backup:
         # "orig" is what the reader typed, in Markdown; imported comments have the HTML alone.
         typed = _typed(fields.body(value, "orig"))
         votes = {who: bool(up) for who, up in fields.table(value, "votes").items()}
+        parent = fields.text(value, "pid")
         posted, changed = value.get("time"), fields.table(value, "edit").get("time")
         said, edited = fields.moment(posted), fields.moment(changed)
         yield ArchiveComment(
@@ -110,7 +113,7 @@ class _Backup:
             text=typed or fields.body(value, "text"),
             markup="markdown" if typed else "html",
             state="removed" if fields.flag(value, "delete") else "published",
-            parent=fields.text(value, "pid"),
+            parent=parent if parent != _ROOT else None,
             author=author,
             author_name=name,
             said=said,

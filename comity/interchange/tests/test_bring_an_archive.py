@@ -334,3 +334,11 @@ def test_many_stories_come_at_once_and_each_is_closed_as_it_was(
         closed = [("story.closed", 1)] if row.closed_at else []
         last = ("archive.brought_in", row.version)
         assert [*told] == [("story.made", 0), *closed, last]
+
+
+def test_a_headline_that_only_a_later_comment_tells_is_the_storys(
+    world: World, tmp_path: Path
+) -> None:
+    path = backup(tmp_path, line("1"), line("2", title="The ferry"), line("3", title=""))
+    come(world, "remark42", path)
+    assert Story.objects.get(address="https://gazette.example/ferry/").headline == "The ferry"

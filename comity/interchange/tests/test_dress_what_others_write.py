@@ -83,6 +83,11 @@ def test_what_only_looks_like_html_stays_as_it_was_typed(text: str) -> None:
     assert source == text
 
 
+def test_headings_and_cells_are_paragraphs() -> None:
+    table = "<h2>Tolls</h2><table><tr><th>Car</th><td>2</td></tr></table>"
+    assert dressed(table, "html")[1] == "<p>Tolls</p><p>Car</p><p>2</p>"
+
+
 def test_blanks_between_words_and_code_survive_in_the_source() -> None:
     source, shown = dressed("<p><em>Hi</em> there: <code>a_b &lt; c</code> so</p>", "html")
     assert source == "*Hi* there: `a_b < c` so"

@@ -71,9 +71,10 @@ def test_it_reads_artrans_with_text_or_real_values(tmp_path: Path) -> None:
         "2020-01-03 18:00:00 +0800 CST",
         "2020-01-03 18:00:00.123456789 +0800 +08 m=+0.000000001",
         "2020-01-03 10:00:00 +0000 UTC",
+        "Fri Jan 03 2020 18:00:00 GMT+0800 (China Standard Time)",
     ],
 )
-def test_it_reads_moments_as_go_writes_them(tmp_path: Path, written: str) -> None:
+def test_it_reads_moments_as_go_and_javascript_write_them(tmp_path: Path, written: str) -> None:
     text = json.dumps([artalk(created_at=written)])
     (comment,) = of(ArchiveComment, read_text(tmp_path, artrans.read, text))
     assert comment.said is not None

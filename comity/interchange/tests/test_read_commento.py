@@ -98,7 +98,8 @@ def test_it_reads_version_3(tmp_path: Path) -> None:
     }
     records = read_text(tmp_path, commento.read, json.dumps(export))
     (story,) = of(ArchiveStory, records)
-    assert (story.key, story.address, story.is_closed) == ("p1", "/ferry", True)
+    assert (story.key, story.address) == ("p1", "https://gazette.example/ferry")
+    assert story.is_closed
     comments = of(ArchiveComment, records)
     states = [comment.state for comment in comments]
     assert states == ["published", "removed", "held", "rejected"]
@@ -135,3 +136,10 @@ def test_an_edit_of_comentario_is_told(tmp_path: Path) -> None:
     export = {"version": 3, "pages": [{"id": "p1", "path": "/"}], "comments": [comment, edited]}
     first, second = of(ArchiveComment, read_text(tmp_path, commento.read, json.dumps(export)))
     assert (first.edited, second.edited) == (None, MOMENT)
+
+
+def test_a_page_without_comments_is_known_by_its_path_alone(tmp_path: Path) -> None:
+    page = {"id": "p1", "path": "/ferry", "isReadonly": True}
+    export = {"version": 3, "comments": [], "pages": [page]}
+    (story,) = of(ArchiveStory, read_text(tmp_path, commento.read, json.dumps(export)))
+    assert (story.address, story.is_closed) == ("/ferry", True)

@@ -152,3 +152,10 @@ def test_a_headline_comes_without_the_escapes_of_wordpress(tmp_path: Path) -> No
     text = post("We.", title="Let&amp;#8217;s sail &amp;amp; row")
     (story,) = of(ArchiveStory, read_text(tmp_path, disqus.read, text))
     assert story.title == "Let\u2019s sail & row"
+
+
+@pytest.mark.parametrize(("told", "state"), [("false", "held"), ("true", "published")])
+def test_what_waits_for_a_moderator_is_held(tmp_path: Path, told: str, state: str) -> None:
+    ids = f"<id>7</id><isApproved>{told}</isApproved><isDeleted>false</isDeleted>"
+    (comment,) = of(ArchiveComment, read_text(tmp_path, disqus.read, post("We.", ids)))
+    assert comment.state == state

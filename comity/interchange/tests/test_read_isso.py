@@ -126,3 +126,15 @@ def test_letters_that_are_no_utf_8_are_no_reason_to_refuse_a_database(database: 
 def test_other_json_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(BrokenArchive):
         read_text(tmp_path, isso.read, text)
+
+
+def test_a_dump_that_tells_more_than_isso_imports_is_heard(tmp_path: Path) -> None:
+    comments = [
+        {"id": 1, "text": "Who pays?", "mode": 1, "parent": None},
+        {"id": 2, "text": "We.", "mode": 2, "parent": 1},
+        {"id": 3, "text": "", "mode": 4},
+    ]
+    threads = [{"id": "/ferry/", "comments": comments}]
+    first, second, third = of(ArchiveComment, read_text(tmp_path, isso.read, json.dumps(threads)))
+    assert (first.parent, first.state) == (None, "published")
+    assert (second.parent, second.state, third.state) == (first.key, "held", "removed")

@@ -156,3 +156,17 @@ def test_bytes_that_are_no_text_cost_themselves_alone(tmp_path: Path) -> None:
     data = data.replace(b"Fr\\u00e4", b"Fr\xe4")
     (comment,) = of(ArchiveComment, read_text(tmp_path, remark42.read, data))
     assert comment.text == "Fr\ufffdnkisch?"
+
+
+def test_a_headline_is_that_of_the_first_comment_that_has_one(tmp_path: Path) -> None:
+    lines = (line(title=""), line(id="c2"), line(id="c3"))
+    stories = of(ArchiveStory, read_text(tmp_path, remark42.read, backup(META, *lines)))
+    assert [story.title for story in stories] == [None, "The new ferry"]
+
+
+def test_what_came_from_commento_answers_nothing(tmp_path: Path) -> None:
+    """Remark42 took over Commento's word for it as the id of a comment."""
+    (comment,) = of(
+        ArchiveComment, read_text(tmp_path, remark42.read, backup(META, line(pid="root")))
+    )
+    assert comment.parent is None

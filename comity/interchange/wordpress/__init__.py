@@ -50,8 +50,8 @@ _CHUNK = 65_536
 _NOT_SAID = ("pingback", "trackback")
 # WordPress 6.9's notes on blocks, WooCommerce's and others' on orders, logs, Edit Flow's.
 _NOTE = re.compile(r"(?:\w+_)?note|editorial-comment|action_log|webhook_delivery")
-_LIKES = re.compile(r'"like";i:(\d+)')
-_DISLIKES = re.compile(r'"dislike";i:(-?\d+)')
+_LIKES = re.compile(r'"like";(?:i:|s:\d+:")(\d+)')
+_DISLIKES = re.compile(r'"dislike";(?:i:|s:\d+:")(-?\d+)')
 # Which form a comment answers is kept in a table that no export has: one form is unmistakable.
 _FORMS = re.compile(r"\[wpdiscuz-feedback\b([^\]]*)\](.*?)\[/wpdiscuz-feedback\]", re.DOTALL)
 _ASKED = re.compile(r"""\bquestion=(["'])(.*?)\1""", re.DOTALL)
