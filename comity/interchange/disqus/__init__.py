@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from comity.interchange import fields
@@ -37,7 +38,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 def read(source: Source) -> Iterator[Record]:
     """The records of an export. Raises BrokenArchive for a file that is no Disqus export."""
-    threads: set[str] = set()
+    threads: dict[str, str] = {}  # by both of their ids
     readers: set[str] = set()
     is_disqus = False
     with source.open() as stream:
@@ -46,7 +47,8 @@ def read(source: Source) -> Iterator[Record]:
             try:
                 if element.tag == _DISQUS + "thread":
                     story = _story(element)
-                    threads.add(story.key)
+                    threads.setdefault(_value(element, "id") or story.key, story.key)
+                    threads[story.key] = story.key
                     yield story
                 elif element.tag == _DISQUS + "post":
                     yield from _post(element, threads, readers)
@@ -79,6 +81,12 @@ def _needed_key(element: Element) -> str:
     return key
 
 
+def _moment(told: str | None) -> datetime | None:
+    """A moment, in UTC also where the file leaves out the "Z"."""
+    found = fields.moment(told)
+    return found.replace(tzinfo=UTC) if found is not None else None
+
+
 def _story(element: Element) -> ArchiveStory:
     identifier = _value(element, "id")
     # WordPress's plug-in writes "198 http://gazette.example/?p=198".
@@ -87,7 +95,7 @@ def _story(element: Element) -> ArchiveStory:
     link = _value(element, "link") or (old if named else None)
     author = element.child(_DISQUS + "author")
     made = _value(element, "createdAt")
-    published = fields.moment(made)
+    published = _moment(made)
     return ArchiveStory(
         key=_needed_key(element),
         address=link,
@@ -101,11 +109,12 @@ def _story(element: Element) -> ArchiveStory:
     )
 
 
-def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Record]:
+def _post(element: Element, threads: dict[str, str], readers: set[str]) -> Iterator[Record]:
     key = _key(element) or _value(element, "id")
     if key is None:
         raise fields.BadField("It has neither a dsq:id nor an id.")
-    thread = _key(element.child(_DISQUS + "thread"))
+    # Disqus's own example names the thread by its text.
+    thread = _key(element.child(_DISQUS + "thread")) or _value(element, "thread")
     if thread is None or thread not in threads:
         raise fields.BadField(f"Its thread, {thread or 'without an id'}, is not in the file.")
     author = element.child(_DISQUS + "author")
@@ -118,10 +127,10 @@ def _post(element: Element, threads: set[str], readers: set[str]) -> Iterator[Re
             readers.add(account)
             yield ArchiveReader(account, name, email)
     posted = _value(element, "createdAt")
-    said = fields.moment(posted)
+    said = _moment(posted)
     yield ArchiveComment(
         key=key,
-        story=thread,
+        story=threads[thread],
         text=_THROUGH.sub(_direct, element.value(_DISQUS + "message").strip()),
         markup="html",
         state=_state(element),

@@ -117,6 +117,7 @@ def test_inline_feedback_and_what_stands_beside_a_name(tmp_path: Path) -> None:
         '<div class="wpd-comment-author">',
         '<div class="wpd-comment-label"><span>Author</span></div><div class="wpd-comment-author">',
     )
+    told = told.replace("wpd-blog-guest", "wpd-blog-user wpd-blog-post_author")
     text = page(told, 1).replace("</h1>", "</h1>" + INLINE)
     records = read_text(tmp_path, wpdiscuz.read, text)
     asked = ArchiveQuestion("https://g.example/f", "at night", "Sure?")
@@ -146,3 +147,43 @@ def test_the_separate_votes_of_versions_4_and_5_are_kept_apart(tmp_path: Path) -
       </div></div></div>"""
     (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(text, 1)))
     assert (found.ups, found.downs) == (5, 3)
+
+
+def test_guests_have_no_label_in_any_language(tmp_path: Path) -> None:
+    label = '<div class="wpd-comment-label"><span>Invit\u00e9</span></div>'
+    guest = comment(1, 0, "<p>Hm.</p>", replies=comment(2, 1, "<p>We.</p>"))
+    text = guest.replace(
+        '<div class="wpd-comment-author">', label + '<div class="wpd-comment-author">'
+    )
+    head, _wrap, rest = text.rpartition("wpd-blog-guest")
+    (first, second) = of(
+        ArchiveComment, read_text(tmp_path, wpdiscuz.read, page(f"{head}wpd-blog-editor{rest}", 2))
+    )
+    assert (first.author_label, second.author_label) == (None, "Invit\u00e9")
+
+
+def test_it_reads_a_page_of_version_4(tmp_path: Path) -> None:
+    text = """<div id="wcThreadWrapper" class="wc-thread-wrapper">
+    <div id="wc-comm-30_0" class="wc-comment wc-blog-guest wc_comment_level-1">
+    <div class="wc-comment-left"><img alt="" src="/a.png" class="avatar" />
+    <div class="wc-blog-guest wc-comment-label"><span>Gast</span></div></div>
+    <div id="comment-30" class="wc-comment-right"><div class="wc-comment-header">
+    <div class="wc-comment-author"><a rel='nofollow' href='https://bo.example/'>Bo</a></div>
+    <div class="wc-comment-link"><span><input type="text" class="wc-comment-link-input"
+    value="https://g.example/f#comment-30" /></span></div></div>
+    <div class="wc-comment-text"><p>Hm.</p></div><div class="wc-comment-footer">
+    <span class="wc-vote-result">4</span><div class="wc-comment-date">6 months ago</div></div></div>
+    </div><div class="wc-load-more-submit-wrap"><a class="wc-load-more-submit">More</a></div></div>"""
+    records = read_text(tmp_path, wpdiscuz.read, f"<h1>The ferry</h1>{text}")
+    (found,) = of(ArchiveComment, records)
+    assert (found.author_name, found.author_label, found.score) == ("Bo", None, 4)
+    assert found.address == "https://g.example/f#comment-30"
+    assert [each.place for each in of(Rejected, records)] == ["the page"]
+
+
+def test_the_figure_beside_the_head_is_the_number_of_comments(tmp_path: Path) -> None:
+    text = page(comment(1, 0, "<p>Hm.</p>"), 9).replace(
+        ' data-comments-count="9">9 ', '><span class="wpdtc" title="9">9</span> '
+    )
+    (rejected,) = of(Rejected, read_text(tmp_path, wpdiscuz.read, text))
+    assert "1 comments of 9" in rejected.reason

@@ -159,3 +159,14 @@ def test_what_waits_for_a_moderator_is_held(tmp_path: Path, told: str, state: st
     ids = f"<id>7</id><isApproved>{told}</isApproved><isDeleted>false</isDeleted>"
     (comment,) = of(ArchiveComment, read_text(tmp_path, disqus.read, post("We.", ids)))
     assert comment.state == state
+
+
+def test_it_reads_what_disqus_itself_gives_as_an_example(tmp_path: Path) -> None:
+    """Its threads may be named by their text, and its moments have no zone."""
+    text = """<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+    <thread dsq:id="2"><id>ferry</id><link>http://g.example/f</link></thread>
+    <post dsq:id="1"><id>2</id><message>Who pays?</message><thread>ferry</thread>
+    <createdAt>2012-12-12T12:12:12</createdAt></post></disqus>"""
+    (comment,) = of(ArchiveComment, read_text(tmp_path, disqus.read, text))
+    assert comment.story == "2"
+    assert comment.said == datetime(2012, 12, 12, 12, 12, 12, tzinfo=UTC)

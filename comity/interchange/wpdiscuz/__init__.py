@@ -1,4 +1,4 @@
-"""Reads a page of a wpDiscuz site saved as HTML: versions 7 (#wpd-comm-…), 2 and 3 (#wc-comm-…).
+"""Reads a page of a wpDiscuz site saved as HTML: versions 7 (#wpd-comm-…), 2 to 5 (#wc-comm-…).
 
 Promises: ids, parents and exact scores as the page's markup holds them; a page that was saved
 before all was loaded is reported as such.
@@ -39,11 +39,12 @@ _FIELDS = {
     "score": ".wpd-vote-result, .wc-vote-result",
     "likes": ".wpd-vote-result-like, .wc-vote-result-like",
     "dislikes": ".wpd-vote-result-dislike, .wc-vote-result-dislike",
-    "link": ".wpd-comment-link [data-wpd-clipboard]",
+    "link": ".wpd-comment-link [data-wpd-clipboard], .wc-comment-link-input",
     "cut": ".wpdiscuz-readmore",
     "attached": ".wmu-comment-attachments",
     "inline": ".wpd-inline-feedback-wrapper [data-feedback-content-id]",
 }
+_GUEST = re.compile(r"\b(?:wpd|wc)-blog-guest\b")
 _INLINE = ".wpd-inline-shortcode[id^='wpd-inline-']"
 _FORM = ".wpd-inline-icon-wrapper, .wpd-inline-form-wrapper, .wpd-inline-form"
 _LARGEST = 64 * 1024 * 1024
@@ -124,7 +125,7 @@ def _comment(
         parent=match["parent"] if match["parent"] != "0" else None,
         author_name=author.text(strip=True) or None if author is not None else None,
         author_website=link.attributes.get("href") if link is not None else None,
-        author_label=fields["label"].text(strip=True) or None if "label" in fields else None,
+        author_label=_label(node, fields.get("label")),
         said=said,
         ups=ups,
         downs=abs(downs) if downs is not None else None,
@@ -202,15 +203,35 @@ def _said(date: str) -> datetime | None:
 
 
 def _clipboard(node: LexborNode | None) -> str | None:
-    return node.attributes.get("data-wpd-clipboard") if node is not None else None
+    if node is None:
+        return None
+    return node.attributes.get("data-wpd-clipboard") or node.attributes.get("value")
+
+
+def _label(comment: LexborNode, label: LexborNode | None) -> str | None:
+    """What stands beside a name; nothing for guests, whose label is in the site's language."""
+    wrap = comment.css_first(".wpd-comment-wrap")
+    about = [each.attributes.get("class") or "" for each in (comment, wrap, label) if each]
+    if label is None or _GUEST.search(" ".join(about)):
+        return None
+    return label.text(strip=True) or None
 
 
 def _what_is_missing(
     tree: LexborHTMLParser, head: LexborNode | None, found: int
 ) -> Iterator[Record]:
-    declared = (head.attributes.get("data-comments-count") or "") if head is not None else ""
-    more = tree.css_first(".wpd-load-more-submit") is not None
+    declared = _declared(head)
+    more = tree.css_first(".wpd-load-more-submit, .wc-load-more-submit") is not None
     if int(declared) > found if declared.isdecimal() else more:
         total = declared or "an unknown number"
         reason = f"{found} comments of {total} are there: load them all and save it again."
         yield Rejected("the page", reason)
+
+
+def _declared(head: LexborNode | None) -> str:
+    """How many comments there are, as the head of the thread tells it; "" where it does not."""
+    if head is None:
+        return ""
+    figure = head.css_first(".wpdtc")
+    told = head.attributes.get("data-comments-count")
+    return told or (figure.attributes.get("title") if figure is not None else "") or ""
