@@ -173,7 +173,7 @@ def test_it_reads_a_page_of_version_4(tmp_path: Path) -> None:
     value="https://g.example/f#comment-30" /></span></div></div>
     <div class="wc-comment-text"><p>Hm.</p></div><div class="wc-comment-footer">
     <span class="wc-vote-result">4</span><div class="wc-comment-date">6 months ago</div></div></div>
-    </div><div class="wc-load-more-submit-wrap"><a class="wc-load-more-submit">More</a></div></div>"""
+    </div><div><a class="wc-load-more-submit">More</a></div></div>"""
     records = read_text(tmp_path, wpdiscuz.read, f"<h1>The ferry</h1>{text}")
     (found,) = of(ArchiveComment, records)
     assert (found.author_name, found.author_label, found.score) == ("Bo", None, 4)
