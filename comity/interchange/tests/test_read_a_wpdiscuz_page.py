@@ -187,3 +187,22 @@ def test_the_figure_beside_the_head_is_the_number_of_comments(tmp_path: Path) ->
     )
     (rejected,) = of(Rejected, read_text(tmp_path, wpdiscuz.read, text))
     assert "1 comments of 9" in rejected.reason
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "30 January, 2025 7:55 pm",
+        "30 de enero de 2025 19:55",
+        "30 de janeiro de 2025 \u00e0s 19:55",
+        "30 janvier 2025 19 h 55 min",
+        "30 janvier 2025 \u00e0 19h55",
+        "30 stycznia 2025 19:55",
+        "30 \u0441\u0456\u0447\u043d\u044f, 2025 19:55",
+        "2025\u5e741\u670830\u65e5 19:55",
+    ],
+)
+def test_a_date_is_read_as_the_site_writes_it(tmp_path: Path, written: str) -> None:
+    text = page(comment(1, 0, "<p>Hm.</p>").replace("30 January, 2025 7:55 pm", written), 1)
+    (found,) = of(ArchiveComment, read_text(tmp_path, wpdiscuz.read, text))
+    assert found.said == datetime.fromisoformat("2025-01-30T19:55")

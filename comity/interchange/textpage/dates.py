@@ -8,48 +8,28 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from comity.interchange.textpage.answers import Said, Unit
+from comity.interchange.textpage.months import MONTHS
 
 _LONGEST = 48
-_MONTHS = {
-    name: index
-    for index, names in enumerate(
-        (
-            "january jan januar janvier enero gennaio janeiro января январь ocak januari",
-            (
-                "february feb februar février febrero febbraio fevereiro февраля февраль"
-                " şubat februari"
-            ),
-            "march mar märz mars marzo março марта март mart maart",
-            "april apr avril abril aprile апреля апрель nisan",
-            "may mai mayo maggio maio мая май mayıs mei",
-            "june jun juni juin junio giugno junho июня июнь haziran",
-            "july jul juli juillet julio luglio julho июля июль temmuz",
-            "august aug août agosto августа август ağustos augustus",
-            "september sep sept septembre septiembre settembre setembro сентября сентябрь eylül",
-            "october oct oktober octobre octubre ottobre outubro октября октябрь ekim",
-            "november nov novembre noviembre novembro ноября ноябрь kasım",
-            "december dec dezember décembre diciembre dicembre dezembro декабря декабрь aralık",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _AGO = re.compile(
     r"(?P<amount>\d{1,4}|an?|one) (?P<unit>second|sec|minute|min|hour|day|week|month|year)s? ago"
 )
 _CLOCK = (
-    r"(?:,? (?:at |um |- )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?"
+    r"(?:,? (?:at |um |à |às |a las |- )?(?P<hour>\d{1,2})(?::| ?h ?)(?P<minute>\d\d)"
+    r"(?::\d\d| min)?"
     r"(?: ?(?P<half>[ap])\.?m\.?)?)?"
 )
 _WORDED = (
     re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? (?P<month>[^\W\d]+)\.?,? (?P<year>\d{{4}}){_CLOCK}"
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:de )?(?P<month>[^\W\d]+)\.?,? (?:de )?"
+        rf"(?P<year>\d{{4}}){_CLOCK}"
     ),
     re.compile(
         rf"(?P<month>[^\W\d]+)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}}){_CLOCK}"
     ),
 )
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?:T(?=\d))?{_CLOCK}")
+_EASTERN = re.compile(rf"(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_CLOCK}")
 _DOTTED = re.compile(rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_CLOCK}")
 _SLASHED = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>\d{{4}}){_CLOCK}")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ")
@@ -67,13 +47,13 @@ def read_date(words: str, captured: date | None = None) -> Said | None:
         return _relative(words, amount, cast(Unit, unit), captured)
     if match := _SLASHED.fullmatch(folded):
         return _slashed(words, match)
-    for pattern in (_ISO, _DOTTED):
+    for pattern in (_ISO, _DOTTED, _EASTERN):
         if match := pattern.fullmatch(folded):
             return _absolute(words, int(match["month"]), match)
     for pattern in _WORDED:
         match = pattern.fullmatch(folded)
-        if match and match["month"] in _MONTHS:
-            return _absolute(words, _MONTHS[match["month"]], match)
+        if match and match["month"] in MONTHS:
+            return _absolute(words, MONTHS[match["month"]], match)
     return None
 
 
@@ -84,7 +64,7 @@ def is_month(word: str) -> bool:
 
 def month_number(word: str) -> int | None:
     """Return which month `word` names, from 1; None where it names none that is known here."""
-    return _MONTHS.get(word.casefold().rstrip("."))
+    return MONTHS.get(word.casefold().rstrip("."))
 
 
 def _worded_moment(words: str, captured: date | None) -> Said | None:
