@@ -16,6 +16,7 @@ _TWIN = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-z]+)([^>]*)>")
 _HREF = re.compile(r'href="([^"]*)"')
+_START = re.compile(r'start="(\d{1,6})"')
 _MARK = {"em": "*", "strong": "**", "s": "~~"}
 _PARTS = frozenset({"p", "ul", "ol", "blockquote"})
 # What Markdown shows as it stands: most of what people write, and quicker to see than to escape.
@@ -32,7 +33,7 @@ def dressed(text: str, kind: Markup) -> tuple[str, str]:
     if kind == "html":
         shown = _from_html(kept)
         return _to_markdown(shown), shown
-    if kind == "markdown" and markup.FOREIGN.search(kept):
+    if kind == "markdown" and markup.is_foreign(kept):
         shown = _from_html(markdown.foreign_html(kept))
         return _to_markdown(shown), shown
     source = markdown.literal(kept) if kind == "text" else kept
@@ -54,6 +55,7 @@ def _to_markdown(safe: str) -> str:
     out: list[str] = []
     hrefs: list[str] = []
     safe = safe.replace("<br>\n", "<br>")
+    lists: list[int] = []  # the number of the next item, 0 where they have none
     depth = place = 0
     block = is_code = False
     for tag in _TAG.finditer(safe):
@@ -71,11 +73,12 @@ def _to_markdown(safe: str) -> str:
         elif name == "br":
             out.append("\n")
         elif name == "li" and not closing:
-            out.append("\n- ")
+            out.append(_item(lists))
         elif name == "a":
             out.append(_link(hrefs, tag, closing=closing))
         elif name in _PARTS:
             out.append("\n\n")
+            _enter(lists, tag)
             if name == "blockquote":
                 depth += -1 if closing else 1
                 out.append("\x02" if closing else "\x01")
@@ -90,6 +93,25 @@ def _link(hrefs: list[str], tag: re.Match[str], *, closing: bool) -> str:
         return "["
     href = hrefs.pop() if hrefs else ""
     return f"](<{href}>)" if href else "]"
+
+
+def _enter(lists: list[int], tag: re.Match[str]) -> None:
+    """Note that a list begins or ends."""
+    if tag[2] not in ("ol", "ul"):
+        return
+    if tag[1]:
+        del lists[-1:]
+        return
+    start = _START.search(tag[3])
+    lists.append(0 if tag[2] == "ul" else int(start[1]) if start else 1)
+
+
+def _item(lists: list[int]) -> str:
+    """Return what begins an item of the innermost list."""
+    if not lists or not lists[-1]:
+        return "\n- "
+    lists[-1] += 1
+    return f"\n{lists[-1] - 1}. "
 
 
 def _words(text: str, *, is_code: bool = False) -> str:

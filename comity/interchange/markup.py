@@ -15,18 +15,22 @@ _GIVEN = re.compile(
 )
 _EMOJI = re.compile(r"emoji|smil(?:ey|ie)|emoticon", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z0-9_+-]+")
-FOREIGN = re.compile(
+_FOREIGN = re.compile(
     r"!\[|</?(?:p|br|div|span|a|b|i|u|s|em|strong|del|strike|img|code|pre|ul|ol|li|blockquote|h[1-6])"
     r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
-"""What other systems' Markdown may hold, and ours does not show: HTML, and pictures."""
-
+_CODE = re.compile(r"(`+).*?\1", re.DOTALL)
 _BLOCKS = re.compile(r"<(?:p|br|div|blockquote|ul|ol|pre)\b", re.IGNORECASE)
 _PART = re.compile(r"<(/?)(p|blockquote|ul|ol|li|pre)\b[^<>]*>", re.IGNORECASE)
 _WHOLE = frozenset({"p", "ul", "ol", "li", "pre"})
 _BREAK = re.compile(r"(<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
 _GAP = re.compile(r"\n[ \t]*\n")
+
+
+def is_foreign(source: str) -> bool:
+    """Whether a Markdown has what other systems show and ours does not: HTML, or pictures."""
+    return bool(_FOREIGN.search(source) and _FOREIGN.search(_CODE.sub("", source)))
 
 
 def pictured(text: str) -> str:

@@ -44,7 +44,9 @@ def _database(source: Source) -> Iterator[Record]:
             connection.row_factory = sqlite3.Row
             connection.text_factory = _text
             for row in connection.execute("SELECT id, uri, title FROM threads ORDER BY id"):
-                yield ArchiveStory(str(row["id"]), row["uri"], row["title"] or None)
+                yield ArchiveStory(
+                    str(row["id"]), row["uri"], fields.unescaped(row["title"]) or None
+                )
             rows = connection.execute(
                 "SELECT comments.*, threads.id AS thread FROM comments"
                 " LEFT JOIN threads ON threads.id = tid ORDER BY comments.id"
@@ -104,7 +106,7 @@ def _generic(source: Source) -> Iterator[Record]:
 
 def _thread(thread: Mapping[str, Any], place: str) -> Iterator[Record]:
     key = fields.needed(thread, "id")
-    yield ArchiveStory(key, key, fields.text(thread, "title"))
+    yield ArchiveStory(key, key, fields.unescaped(fields.text(thread, "title")))
     # The format promises that ids differ within a thread alone.
     thread_id = sha256(key.encode()).hexdigest()[:16]
     taken: set[str] = set()

@@ -94,3 +94,16 @@ def test_blanks_between_words_and_code_survive_in_the_source() -> None:
     assert markdown.render(source).html == shown
     source, shown = dressed("<p>x</p><pre><code>a\n  b*c\n</code></pre><p>y</p>", "html")
     assert markdown.render(source).plain == "x\n\na\n  b*c\n\ny"
+
+
+def test_a_list_keeps_its_numbers_in_the_source() -> None:
+    shown = '<ol start="3"><li>a</li><li>b<ul><li>c</li></ul></li></ol>'
+    source, _shown = dressed(shown, "html")
+    assert [line for line in source.split("\n") if line] == ["3. a", "4. b", "- c"]
+
+
+def test_html_in_code_alone_leaves_a_source_as_it_was_typed() -> None:
+    typed = "1. Use `<p>`\n2. and\n\n```html\n<img src=x>\n```"
+    source, shown = dressed(typed, "markdown")
+    assert source == typed
+    assert "&lt;img src=x&gt;" in shown
