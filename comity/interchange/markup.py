@@ -11,9 +11,9 @@ import re
 
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"""\b(src|alt|class)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
+    r"""\b(src|alt|class|atk-emoticon)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE
 )
-_EMOJI = re.compile(r"emoji|smil(?:ey|ie)|emoticon", re.IGNORECASE)
+_EMOJI = re.compile(r"emoji|smil(?:ey|ie)|emoti(?:con|on)", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z0-9_+-]+")
 _FOREIGN = re.compile(
     r"!\[|</?(?:p|br|div|span|a|b|i|u|s|em|strong|del|strike|img|code|pre|ul|ol|li|blockquote|h[1-6])"
@@ -47,14 +47,18 @@ def in_paragraphs(text: str) -> str:
 
 def _picture(tag: re.Match[str]) -> str:
     """Return what stands for a picture: the emoji that it is, or a link to it."""
-    given = {name.lower(): html.unescape("".join(value)) for name, *value in _GIVEN.findall(tag[0])}
-    alt = given.get("alt", "").strip()
-    if alt and _EMOJI.search(given.get("class", "")):
+    given: dict[str, list[str]] = {}
+    for name, *value in _GIVEN.findall(tag[0]):
+        given.setdefault(name.lower(), []).append(html.unescape("".join(value)).strip())
+    named = given.get("atk-emoticon")  # Artalk's
+    alt = (named or given.get("alt") or [""])[0]
+    if alt and (named or _EMOJI.search(" ".join(given.get("class", [])))):
         return html.escape(f":{alt}:" if _NAMED.fullmatch(alt) else alt)
-    address = html.escape(given.get("src", ""))
-    return (
-        f'<a href="{address}">{address}</a>' if address.startswith(("http://", "https://")) else ""
-    )
+    # A picture that was to be loaded late has its address in "data-src".
+    for address in given.get("src", []):
+        if address.startswith(("http://", "https://")):
+            return f'<a href="{html.escape(address)}">{html.escape(address)}</a>'
+    return ""
 
 
 def _paragraphs(text: str) -> str:

@@ -32,6 +32,7 @@ def test_a_line_that_has_a_break_of_its_own_breaks_once() -> None:
         (f'<img draggable="false" class="emoji" alt="\U0001f642" src="{FACE}">', "\U0001f642"),
         ("<img src='/icon_smile.gif' alt=':)' class='wp-smiley' />", ":)"),
         (f'<img class="wl-emoji" src="{FACE}" alt="doge">', ":doge:"),
+        (f'<img src="{FACE}" atk-emoticon="aru-003">', ":aru-003:"),
         (f'<img alt="&lt;b&gt;" class="emoji" src="{FACE}">', "&lt;b&gt;"),
         ('<img src="javascript:alert(1)" alt="x">', ""),
     ],
@@ -44,6 +45,11 @@ def test_any_other_picture_is_a_link() -> None:
     _source, shown = dressed('<img alt="A ferry" src="https://x.example/?a=1&amp;b=2">', "html")
     assert '<a href="https://x.example/?a=1&amp;b=2"' in shown
     assert "<img" not in shown
+
+
+def test_a_picture_that_was_to_be_loaded_late_is_a_link_to_itself() -> None:
+    late = '<img data-src="https://x.example/f.png" src="data:image/gif;base64,R0" class="lazy">'
+    assert '<a href="https://x.example/f.png"' in dressed(late, "html")[1]
 
 
 def test_html_within_markdown_is_shown_and_not_spelled_out() -> None:

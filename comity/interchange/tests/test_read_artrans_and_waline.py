@@ -15,6 +15,7 @@ from comity.interchange.records import (
     ArchiveReader,
     ArchiveStory,
     BrokenArchive,
+    Record,
     Rejected,
 )
 from comity.interchange.tests.archives import of, read_text
@@ -92,6 +93,27 @@ def test_it_reads_moments_as_leancloud_writes_them(tmp_path: Path) -> None:
     export = {"type": "waline", "version": 1, "data": {"Comment": [comment]}}
     (found,) = of(ArchiveComment, read_text(tmp_path, waline.read, json.dumps(export)))
     assert found.said == MOMENT
+
+
+def test_it_reads_the_tables_that_leancloud_exports(tmp_path: Path) -> None:
+    """Many who run Waline keep it there, and get a file for each table, named Comment.0.jsonl."""
+
+    def table(name: str, *rows: object) -> list[Record]:
+        header = '#filetype:JSON-streaming {"type":"Class","class":"%s"}' % name
+        text = "\n".join([header, *map(json.dumps, rows)])
+        return read_text(tmp_path, waline.read, text)
+
+    told = {"__type": "Date", "iso": "2020-01-03T10:00:00.000Z"}
+    row = {"objectId": "a1", "comment": "We.", "url": "/ferry", "insertedAt": told, "ACL": {}}
+    records = table("Comment", row, {"objectId": "a2"})
+    (comment,) = of(ArchiveComment, records)
+    assert (comment.story, comment.said) == ("/ferry", MOMENT)
+    assert [each.place for each in of(Rejected, records)] == ["line 3"]
+    user = {"objectId": "u1", "display_name": "Rafa", "password": "secret"}
+    assert table("Users", user) == [ArchiveReader("u1", "Rafa")]
+    assert table("Counter", {"objectId": "x", "url": "/ferry", "time": 5}) == []
+    with pytest.raises(BrokenArchive):
+        read_text(tmp_path, waline.read, "#filetype:JSON-streaming {}")
 
 
 def test_it_reads_waline(tmp_path: Path) -> None:

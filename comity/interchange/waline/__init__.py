@@ -1,4 +1,4 @@
-"""Reads Waline's export, a JSON file of its tables Comment, Counter and Users.
+"""Reads Waline's export, a JSON file of its tables Comment, Counter and Users, or LeanCloud's.
 
 Promises: comments under the path of their page, readers with their roles.
 Never: takes over passwords, second factors, network addresses or browsers.
@@ -9,6 +9,7 @@ Source: Waline's packages/server/src/controller/db.js, as ../shared/reference/fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,8 @@ from comity.interchange.records import (
 )
 from comity.interchange.source import Source
 
+_STREAMED = b"#filetype:JSON-streaming"
+_CLASS = re.compile(rb'"class":\s*"(\w+)"')
 # Its page of management saves the export; who asks its server has that within one more "data".
 _LISTS = frozenset(
     (*outer, "data", name) for outer in ((), ("data",)) for name in ("Comment", "Users", "Counter")
@@ -33,25 +36,42 @@ _STATES: dict[str, State] = {"approved": "published", "waiting": "held", "spam":
 
 def read(source: Source) -> Iterator[Record]:
     """The records of an export. Raises BrokenArchive for any other JSON."""
+    with source.open() as stream:
+        is_streamed = stream.read(len(_STREAMED)) == _STREAMED
     stories: set[str] = set()
+    for place, table, value in _of_leancloud(source) if is_streamed else _of_waline(source):
+        if not isinstance(value, Mapping):
+            yield Rejected(place, "It is no record.")
+            continue
+        try:
+            if table == "Users":
+                yield _reader(value)
+            elif table == "Comment":
+                yield from _comment(value, stories)
+        except fields.BadField as error:
+            yield Rejected(place, str(error))
+
+
+def _of_waline(source: Source) -> Iterator[tuple[str, str, Any]]:
+    """The rows of Waline's own export: where each stands, its table, and itself."""
     is_waline = False
     with source.open() as stream:
         for item in jsonstream.items(stream, _LISTS):
             is_waline = is_waline or (item.path[-1:] == ("type",) and item.value == "waline")
-            if item.index is None or item.path[-1] == "Counter":
-                continue
-            if not isinstance(item.value, Mapping):
-                yield Rejected(item.place, "It is no record.")
-                continue
-            try:
-                if item.path[-1] == "Users":
-                    yield _reader(item.value)
-                else:
-                    yield from _comment(item.value, stories)
-            except fields.BadField as error:
-                yield Rejected(item.place, str(error))
+            if item.index is not None:
+                yield item.place, item.path[-1], item.value
     if not is_waline:
         raise BrokenArchive("the whole file", "It is JSON, but no export of Waline.")
+
+
+def _of_leancloud(source: Source) -> Iterator[tuple[str, str, Any]]:
+    """The rows of a table of Waline's as LeanCloud, where many keep it, exports it."""
+    with source.open() as stream:
+        named = _CLASS.search(stream.readline())
+        if named is None:
+            raise BrokenArchive("line 1", "It does not say which table of LeanCloud's it is.")
+        for number, value in jsonstream.lines(stream):
+            yield f"line {number + 1}", named[1].decode(), value
 
 
 def _reader(value: Mapping[str, Any]) -> ArchiveReader:
