@@ -99,7 +99,7 @@ def test_it_reads_the_tables_that_leancloud_exports(tmp_path: Path) -> None:
     """Many who run Waline keep it there, and get a file for each table, named Comment.0.jsonl."""
 
     def table(name: str, *rows: object) -> list[Record]:
-        header = '#filetype:JSON-streaming {"type":"Class","class":"%s"}' % name
+        header = "#filetype:JSON-streaming " + json.dumps({"type": "Class", "class": name})
         text = "\n".join([header, *map(json.dumps, rows)])
         return read_text(tmp_path, waline.read, text)
 
