@@ -24,7 +24,7 @@ from comity.readers.roles import Staff
 
 MOST = 20_000
 BUDGET = 0.1
-"""Seconds that one step may take; the page asks for as many as are needed."""
+"""Seconds of the processor that one step may take; the page asks for as many as are needed."""
 
 TOGETHER = 20
 """Comments that are read for one step: a quick machine replays about as many in its time."""
@@ -93,7 +93,7 @@ def _go_on(row: Simulation, key: str) -> None:
     own = house.settings.section_rules.get(row.section, {}) if row.section else house.settings.rules
     now = checked(own, house, section=row.section)
     then = checked(row.rules, house, section=row.section)
-    end = time.monotonic() + BUDGET
+    end = time.thread_time() + BUDGET
     cases = _cases(row)
     said = {each.id: each for each in comments_of([case.comment_id for case in cases])}
     for case in cases:
@@ -108,7 +108,7 @@ def _go_on(row: Simulation, key: str) -> None:
             _moment(comment, now, then),
         )
         _count(row, case, replay(past, now, then))
-        if time.monotonic() > end:
+        if time.thread_time() > end:
             break
     if not cases:  # the rest was withdrawn or erased meanwhile
         row.wanted = row.replayed
