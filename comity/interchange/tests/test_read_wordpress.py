@@ -229,15 +229,18 @@ def test_a_comment_whose_state_is_left_out_is_published(tmp_path: Path) -> None:
     assert comment.state == "published"
 
 
-@pytest.mark.parametrize(
-    "shut",
-    [
-        "<wp:status>private</wp:status>",
-        "<wp:status><![CDATA[draft]]></wp:status>",
-        "<wp:status>publish</wp:status><wp:post_password><![CDATA[key]]></wp:post_password>",
-    ],
-)
-def test_what_was_said_behind_a_shut_door_is_held(tmp_path: Path, shut: str) -> None:
+@pytest.mark.parametrize("status", ["private", "draft", "pending", "future"])
+def test_what_was_said_under_a_post_that_is_not_public_stays_with_it(
+    tmp_path: Path, status: str
+) -> None:
+    text = item(f"<wp:status><![CDATA[{status}]]></wp:status>" + said(1) + said(2))
+    records = read_text(tmp_path, wordpress.read, text)
+    assert of(ArchiveStory, records) == []
+    assert [status in each.reason for each in of(Rejected, records)] == [True, True]
+
+
+def test_what_was_said_behind_a_password_is_held(tmp_path: Path) -> None:
+    shut = "<wp:status>publish</wp:status><wp:post_password><![CDATA[key]]></wp:post_password>"
     records = read_text(tmp_path, wordpress.read, item(shut + said(1) + said(2, approved="trash")))
     assert [each.state for each in of(ArchiveComment, records)] == ["held", "removed"]
     records = read_text(

@@ -77,6 +77,9 @@ def read(source: Source) -> Iterator[Record]:
             if item is not current:
                 current, story = item, None
             try:
+                status = _wp(item, "status")
+                if element is not item and status in _NOT_PUBLIC:
+                    raise fields.BadField(f"Its post is not public there ({status}): both stay.")
                 # An item's fields stand above its comments, so that it can be told before them.
                 if story is None and (element is not item or _is_discussable(item)):
                     story = _story(item, bylines)
@@ -205,8 +208,8 @@ def _comment(
     if state is None:
         raise fields.BadField(f"Its state, {approved!r}, is not known.")
     assert element.parent is not None
-    is_shut = _wp(element.parent, "status") in _NOT_PUBLIC or _wp(element.parent, "post_password")
-    if state == "published" and (is_shut or kind == "private"):
+    is_shut = kind == "private" or _wp(element.parent, "post_password") != ""
+    if state == "published" and is_shut:
         state = "held"  # the public could not read it there
     meta = _meta(element)
     wanted = attachments.ids(meta.get("wmu_attachments", ""))
