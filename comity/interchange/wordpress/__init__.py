@@ -76,10 +76,12 @@ def read(source: Source) -> Iterator[Record]:
             assert item is not None
             if item is not current:
                 current, story = item, None
+            status = _wp(item, "status")
+            if element is not item and status in _NOT_PUBLIC:
+                reason = f"Its post is not public there ({status}): both stay behind."
+                yield Rejected(f"line {element.line}", reason)
+                continue
             try:
-                status = _wp(item, "status")
-                if element is not item and status in _NOT_PUBLIC:
-                    raise fields.BadField(f"Its post is not public there ({status}): both stay.")
                 # An item's fields stand above its comments, so that it can be told before them.
                 if story is None and (element is not item or _is_discussable(item)):
                     story = _story(item, bylines)
