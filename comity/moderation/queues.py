@@ -17,6 +17,10 @@ class Standing(TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+PUBLIC = (Standing.NEW, Standing.APPROVED)
+"""Where a comment stands that everybody can read."""
+
+
 class Queue(TextChoices):
     """What can be worked through. A comment may stand in several."""
 

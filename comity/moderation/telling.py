@@ -76,6 +76,8 @@ def _outcome(statement: StatementView) -> str:
         return gettext("Your appeal was granted.")
     if statement.undone or statement.lifted:
         return gettext("This decision has been undone.")
+    if statement.freed:
+        return gettext("Your comment is published.")
     if statement.appeal:
         return gettext("Your appeal waits for an answer.")
     return ""

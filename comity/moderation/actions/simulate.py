@@ -17,7 +17,7 @@ from comity.ground.refusal import marked as _
 from comity.houserules import Policy
 from comity.moderation.actions.rules import checked
 from comity.moderation.models import Case, Simulation
-from comity.moderation.queues import Standing
+from comity.moderation.queues import PUBLIC, Standing
 from comity.moderation.replay import Past, Replayed, replay
 from comity.publications.queries import publication
 from comity.readers.roles import Staff
@@ -33,7 +33,6 @@ KEPT = 200
 """Comments that would be treated otherwise and are kept to look at."""
 
 LATELY = timedelta(days=30)
-PUBLIC = (Standing.NEW, Standing.APPROVED)
 
 
 def simulate(

@@ -14,7 +14,8 @@ from comity.ground.refusal import marked as _
 from comity.houserules import Finding
 from comity.moderation import terms
 from comity.moderation.acts import SANCTIONS, Act
-from comity.moderation.models import Decision, Statement
+from comity.moderation.models import Case, Decision, Statement
+from comity.moderation.queues import PUBLIC
 
 SALT = "comity.moderation.statement"
 
@@ -40,6 +41,8 @@ class StatementView:
     undone: bool
     lifted: bool
     """Whether it is a sanction that was lifted before its end: it was right, and binds no more."""
+    freed: bool
+    """Whether the comment that it keeps from others is public, by what was decided later."""
     appeal: str
     """What was said against it; "" where nobody appealed."""
     outcome: str
@@ -162,11 +165,16 @@ def view(row: Statement) -> StatementView:
         row.ends_at,
         hasattr(decision, "undone_by"),
         decision.act in SANCTIONS and _is_lifted(decision),
+        decision.act not in SANCTIONS and _is_public(decision),
         appeal.text if appeal else "",
         answer.act if answer else "",
         answer.explanation if answer else "",
         row.made_at + terms.APPEAL,
     )
+
+
+def _is_public(decision: Decision) -> bool:
+    return Case.objects.filter(comment=decision.comment_id, standing__in=PUBLIC).exists()
 
 
 def _is_lifted(decision: Decision) -> bool:

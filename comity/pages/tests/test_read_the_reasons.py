@@ -1,5 +1,7 @@
 """A statement of reasons at its secret address; a notice of illegal content without an account."""
 
+import uuid
+
 import pytest
 from django.test import Client
 
@@ -20,6 +22,11 @@ def _rejected(desk: Desk) -> str:
     return address(statements_of(desk.world.alice.reader.id)[0].id)
 
 
+def comments_of_alice(desk: Desk) -> list[uuid.UUID]:
+    found = statements_of(desk.world.alice.reader.id)
+    return [each.comment for each in found if each.comment is not None]
+
+
 def test_the_reasons_are_read_and_appealed_against_without_script(desk: Desk) -> None:
     page, client = _rejected(desk), Client()
     shown = client.get(page).content.decode()
@@ -29,6 +36,16 @@ def test_the_reasons_are_read_and_appealed_against_without_script(desk: Desk) ->
     assert answer.status_code == 303
     assert Appeal.objects.get().text == "The road is the same."
     assert "Your appeal waits for an answer." in client.get(page).content.decode()
+
+
+def test_what_was_published_after_all_is_said_to_be(desk: Desk) -> None:
+    page, client = _rejected(desk), Client()
+    assert "Your comment is published." not in client.get(page).content.decode()
+    (said,) = comments_of_alice(desk)
+    writelane.run(actions.decide(Act.APPROVE, [said], by=desk.bob))
+    assert "Your comment is published." in client.get(page).content.decode()
+    writelane.run(actions.decide(Act.REJECT, [said], by=desk.bob, why=Why("insult")))
+    assert "Your comment is published." not in client.get(page).content.decode()
 
 
 def test_what_was_written_stays_where_an_appeal_is_refused(desk: Desk) -> None:
