@@ -44,6 +44,7 @@ OPEN_TO_ALL = (
     "accounts/<key>/email/",
     "accounts/<key>/leave/",
     "accounts/<key>/link/<secret>/",
+    "accounts/<key>/mine/",
     "accounts/<key>/name/",
     "accounts/<key>/passkey/",
     "accounts/<key>/passkey/options/",

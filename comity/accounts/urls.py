@@ -6,7 +6,7 @@ Other sites lead back to below `with/`; all else stands below the publication's 
 from allauth.urls import build_provider_urlpatterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from comity.accounts.views import address, code, done, entrance, name, passkey, password, ways
+from comity.accounts.views import address, code, done, entrance, mine, name, passkey, password, ways
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("with/", include(build_provider_urlpatterns())),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:key>/name/", name.name, name="accounts-name"),
     path("<slug:key>/done/", done.done, name="accounts-done"),
     path("<slug:key>/leave/", done.leave, name="accounts-leave"),
+    path("<slug:key>/mine/", mine.mine, name="accounts-mine"),
     path("<slug:key>/ways/", ways.ways, name="accounts-ways"),
     path("<slug:key>/ways/password/", ways.password, name="accounts-set-password"),
     path("<slug:key>/ways/address/", address.change, name="accounts-new-address"),
