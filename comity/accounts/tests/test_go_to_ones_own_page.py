@@ -17,6 +17,8 @@ def test_the_closed_page_leads_to_signing_in_and_that_back_to_it(popup: Popup) -
     assert opened.status_code == 200
     assert opened.redirect_chain[-1][0] == f"{ME}?lang=tr"
     assert "Ada" in opened.content.decode()
+    popup.client.post("/accounts/courier/leave/")
+    assert popup.client.get(ME).status_code == 401
 
 
 def test_in_the_pop_up_of_a_discussion_that_waits_it_is_not_offered(popup: Popup) -> None:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from comity.accounts import people
 from comity.accounts.door import Visit, door
 from comity.accounts.entering import leave as sign_out
+from comity.pages.me.door import close
 from comity.readers.handover import seal
 from comity.readers.queries import reader_of_account
 
@@ -23,7 +24,12 @@ def done(visit: Visit) -> HttpResponse:
 
 @door
 def leave(visit: Visit) -> HttpResponse:
-    """Sign out of the account in this browser; what was handed over goes on until it is ended."""
+    """Sign out of the account in this browser, and close the reader's own page there.
+
+    What was handed over to a discussion goes on until it is ended.
+    """
+    response = visit.to("")
     if visit.request.method == "POST":
         sign_out(visit.request)
-    return visit.to("")
+        close(response, visit.house.key)
+    return response
