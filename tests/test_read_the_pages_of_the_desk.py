@@ -50,6 +50,18 @@ def test_a_list_in_a_comment_keeps_its_bullets_at_the_desk(
     assert outside > 16
 
 
+def test_on_a_phone_the_card_that_is_asked_for_is_in_view(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "maud")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/desk/lantern/everything/")
+    expect(page.locator(".queues")).to_be_in_viewport()
+    page.locator(".cases a").nth(2).click()
+    expect(page.locator("#card")).to_be_in_viewport(ratio=0.3)
+    expect(page.locator(".queues")).not_to_be_in_viewport()
+
+
 def test_a_trial_fills_its_list_as_it_goes_and_says_when_it_is_finished(
     chromium: Browser, comity: Server
 ) -> None:
