@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WORDS = 50
+WORDS = 46
 LIMIT = 20_000  # code points that are judged; what comes after is declared, not read
 
 _WORD = re.compile(r"\S+")
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 
 def windows(text: str) -> list[Span]:
-    """Spans of at most 50 words that cover all words of `text`; one empty span for no words.
+    """Spans of at most 46 words that cover all words of `text`; one empty span for no words.
 
     A window ends after a sentence where one ends in its second half, else after its last word.
     What has no spaces, base64 for one, is cut every 300 code points.
