@@ -43,10 +43,17 @@ def exported(newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_out_and_in_and_out_again_is_identical(exported: Path, tmp_path: Path) -> None:
     bring_in_nothing(tmp_path / "data")
+    told = []
     for _time in range(2):
         done = comity(tmp_path / "data", "import", "comity", str(exported))
         assert done.returncode == 0, done.stderr
         assert export(tmp_path / "data", tmp_path / "again.jsonl") == exported.read_bytes()
+        told.append(done.stdout)
+    holds = re.search(r"holds (1 publication, \d+ readers, .* stories, .*)\.\n", told[0])
+    assert holds is not None
+    assert f"Brought in: {holds[1]}; 0 were here already." in told[0]
+    lines = len(exported.read_text().splitlines()) - len(("header", "end"))
+    assert f"Brought in: nothing; {lines} were here already." in told[1]
     kinds = {line.split('"')[1] for line in exported.read_text().splitlines()}
     assert {"publication", "reader", "story", "comment", "former"} <= kinds
 

@@ -110,7 +110,7 @@ def read_vote(record: Any) -> list[Any]:
     return rows.read(Vote, VOTE, record)
 
 
-def restore_comments(values: Sequence[Sequence[Any]]) -> None:
+def restore_comments(values: Sequence[Sequence[Any]]) -> int:
     """Put comments back, inside a write, and tell the journal. What is there stays."""
     ids = [each[0] for each in values]
     there = set(Comment.objects.filter(id__in=ids).values_list("id", flat=True))
@@ -132,21 +132,22 @@ def restore_comments(values: Sequence[Sequence[Any]]) -> None:
             actor="system",
             data={"first": numbers[0], "last": numbers[-1]},
         )
+    return len(fresh)
 
 
-def restore_formers(values: Sequence[Sequence[Any]]) -> None:
+def restore_formers(values: Sequence[Sequence[Any]]) -> int:
     """Put back what comments said before, inside a write. What is there stays; what was erased
     since does not come back."""
     ids = [each[0] for each in values]
     there = set(Former.objects.filter(comment__in=ids).values_list("comment_id", "replaced_at"))
     gone = journal.subjects_of(facts.LEFT, map(str, ids))
-    rows.insert(
+    return rows.insert(
         Former,
         FORMER,
         [each for each in values if (each[0], each[2]) not in there and str(each[0]) not in gone],
     )
 
 
-def restore_votes(values: Sequence[Sequence[Any]]) -> None:
+def restore_votes(values: Sequence[Sequence[Any]]) -> int:
     """Put votes back, inside a write; the comments' figures have them already."""
-    rows.insert(Vote, VOTE, values, ignore=True)
+    return rows.insert(Vote, VOTE, values, ignore=True)

@@ -93,15 +93,16 @@ def _line(record: Any) -> Line:
     return {"at": at, "kind": kind, "amount": amount}
 
 
-def restore_goals(values: Sequence[Sequence[Any]]) -> None:
+def restore_goals(values: Sequence[Sequence[Any]]) -> int:
     """Put goals back, inside a write, and tell the journal. What is there stays."""
     fresh = _fresh(Goal, values)
     rows.insert(Goal, GOAL, fresh)
     for row in Goal.objects.filter(id__in=[each[0] for each in fresh]).order_by("id"):
         facts.tell_goal(row, "system")
+    return len(fresh)
 
 
-def restore_contributions(values: Sequence[Sequence[Any]]) -> None:
+def restore_contributions(values: Sequence[Sequence[Any]]) -> int:
     """Put payments back, inside a write, and enter them into the ledger. What is there stays."""
     fresh = _fresh(Contribution, values)
     width = len(CONTRIBUTION)
@@ -112,6 +113,7 @@ def restore_contributions(values: Sequence[Sequence[Any]]) -> None:
     for row in Contribution.objects.filter(id__in=list(entered)).order_by("id"):
         for line in entered[row.id]:
             facts.enter(line["kind"], line["amount"], row, "system", at=line["at"])
+    return len(fresh)
 
 
 def _fresh(

@@ -20,15 +20,15 @@ def insert(
     values: Sequence[Sequence[Any]],
     *,
     ignore: bool = False,
-) -> None:
-    """Insert rows, inside a write. `columns` are attribute names, like `story_id`.
+) -> int:
+    """Insert rows, inside a write; return how many. `columns` are attribute names, like `story_id`.
 
     A column that is not among them gets its default; what the ORM makes up as it saves, like
     the moment of `auto_now_add`, must be among them.
     `ignore`: a row that is there already, by any unique key, stays as it is.
     """
     if not values:
-        return
+        return 0
     found = [_column(model, name) for name in columns]
     if others := _left_out(model, found):
         found += others
@@ -41,6 +41,8 @@ def insert(
     sql = f"INSERT INTO {table} ({names}) VALUES ({places}){end}"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
         cursor.executemany(sql, _prepared(found, values))
+        count: int = cursor.rowcount
+    return count
 
 
 def update(

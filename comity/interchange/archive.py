@@ -30,11 +30,11 @@ def read_account(record: Any) -> list[Any]:
     return rows.read(Account, ACCOUNT, record)
 
 
-def restore_arrivals(values: Sequence[Sequence[Any]]) -> None:
+def restore_arrivals(values: Sequence[Sequence[Any]]) -> int:
     """Put names back, inside a write. Those that are there stay as they are."""
-    rows.insert(Arrival, ARRIVAL, values, ignore=True)
+    return rows.insert(Arrival, ARRIVAL, values, ignore=True)
 
 
-def restore_accounts(values: Sequence[Sequence[Any]]) -> None:
+def restore_accounts(values: Sequence[Sequence[Any]]) -> int:
     """Put accounts back, inside a write. Those that are there stay as they are."""
-    rows.insert(Account, ACCOUNT, values, ignore=True)
+    return rows.insert(Account, ACCOUNT, values, ignore=True)

@@ -32,10 +32,10 @@ Line = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of line: how it is read, and how many of it are put back."""
+    """A kind of line: how it is read, and how many are put back; that answers how many are new."""
 
     read: Callable[[Any], list[Any]]
-    restore: Callable[[Values], None]
+    restore: Callable[[Values], int]
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,21 @@ def check(path: Path, holdings: Holdings) -> dict[str, int]:
     return counts
 
 
-def restore(path: Path, holdings: Holdings) -> Iterator[int]:
-    """Put an export back; yields after each batch how many lines were. What is there stays."""
-    done = 0
+@dataclass(frozen=True)
+class Restored:
+    """What became of a batch of lines, all of one kind."""
+
+    kind: str
+    lines: int
+    new: int
+    """How many of them were not here before."""
+
+
+def restore(path: Path, holdings: Holdings) -> Iterator[Restored]:
+    """Put an export back; yields what became of each batch. What is there stays."""
     for kind, batch in _batches(_lines(Source(path), holdings.kinds)):
-        writelane.run(partial(holdings.kinds[kind].restore, batch))
-        done += len(batch)
-        yield done
+        new = writelane.run(partial(holdings.kinds[kind].restore, batch))
+        yield Restored(kind, len(batch), new)
 
 
 def _batches(lines: Iterator[tuple[str, str, list[Any]]]) -> Iterator[tuple[str, list[list[Any]]]]:

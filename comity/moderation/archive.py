@@ -80,11 +80,11 @@ def read_reply(record: Any) -> list[Any]:
     return rows.read(SavedReply, REPLY, record)
 
 
-def restore_decisions(values: Sequence[Sequence[Any]]) -> None:
+def restore_decisions(values: Sequence[Sequence[Any]]) -> int:
     """Put decisions back, inside a write, and tell the journal. What is there stays."""
     ids = [each[0] for each in values]
     there = set(Decision.objects.filter(id__in=ids).values_list("id", flat=True))
-    rows.insert(Decision, DECISION, [each for each in values if each[0] not in there])
+    count = rows.insert(Decision, DECISION, [each for each in values if each[0] not in there])
     fresh = Decision.objects.filter(id__in=set(ids) - there)
     for row in fresh.order_by("at", "id"):
         journal.append(
@@ -97,36 +97,39 @@ def restore_decisions(values: Sequence[Sequence[Any]]) -> None:
         )
         ledger.add_up(row)
     _recount(fresh.values_list("comment_id", flat=True))
+    return count
 
 
-def restore_statements(values: Sequence[Sequence[Any]]) -> None:
+def restore_statements(values: Sequence[Sequence[Any]]) -> int:
     """Put statements of reasons back, inside a write: nobody is told again. What is there stays."""
-    rows.insert(Statement, STATEMENT, values, ignore=True)
+    return rows.insert(Statement, STATEMENT, values, ignore=True)
 
 
-def restore_appeals(values: Sequence[Sequence[Any]]) -> None:
+def restore_appeals(values: Sequence[Sequence[Any]]) -> int:
     """Put appeals back, inside a write. What is there stays."""
-    rows.insert(Appeal, APPEAL, values, ignore=True)
+    count = rows.insert(Appeal, APPEAL, values, ignore=True)
     about = Decision.objects.filter(statement__in=[each[1] for each in values])
     _recount(about.values_list("comment_id", flat=True))
+    return count
 
 
-def restore_reports(values: Sequence[Sequence[Any]]) -> None:
+def restore_reports(values: Sequence[Sequence[Any]]) -> int:
     """Put reports and notices back, inside a write. What is there stays."""
-    rows.insert(Report, REPORT, values, ignore=True)
+    count = rows.insert(Report, REPORT, values, ignore=True)
     _recount(each[REPORT.index("comment_id")] for each in values)
+    return count
 
 
-def restore_notes(values: Sequence[Sequence[Any]]) -> None:
+def restore_notes(values: Sequence[Sequence[Any]]) -> int:
     """Put notes back, inside a write. What is there stays."""
     found = Note.objects.filter(reader__in=[each[0] for each in values])
     there = set(found.values_list(*NOTE))
-    rows.insert(Note, NOTE, [each for each in values if tuple(each) not in there])
+    return rows.insert(Note, NOTE, [each for each in values if tuple(each) not in there])
 
 
-def restore_replies(values: Sequence[Sequence[Any]]) -> None:
+def restore_replies(values: Sequence[Sequence[Any]]) -> int:
     """Put saved replies back, inside a write. What is there stays."""
-    rows.insert(SavedReply, REPLY, values, ignore=True)
+    return rows.insert(SavedReply, REPLY, values, ignore=True)
 
 
 def _recount(comments: Iterable[uuid.UUID | None]) -> None:

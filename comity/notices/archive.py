@@ -74,7 +74,7 @@ def read_notice(record: Any) -> list[Any]:
     return rows.read(Notice, NOTICE, record)
 
 
-def restore_follows(values: Sequence[Sequence[Any]]) -> None:
+def restore_follows(values: Sequence[Sequence[Any]]) -> int:
     """Put back what is followed, inside a write: from now on it is told, and nothing of before.
 
     What is there stays, and what a reader has left since then is not followed again.
@@ -85,7 +85,7 @@ def restore_follows(values: Sequence[Sequence[Any]]) -> None:
     there = set(found.values_list("id", flat=True))
     new = [each for each in back if each[0] not in there]
     if not new:
-        return
+        return 0
     publication = new[0][FOLLOW.index("publication_id")]
     place = journal.append(
         facts.FOLLOWS_BROUGHT_IN,
@@ -95,15 +95,15 @@ def restore_follows(values: Sequence[Sequence[Any]]) -> None:
         data={"count": len(new)},
     )
     full = [(*each, place.tx, place.id) for each in new]
-    rows.insert(Follow, (*FOLLOW, "tx", "entry"), full, ignore=True)
+    return rows.insert(Follow, (*FOLLOW, "tx", "entry"), full, ignore=True)
 
 
-def restore_wishes(values: Sequence[Sequence[Any]]) -> None:
+def restore_wishes(values: Sequence[Sequence[Any]]) -> int:
     """Put back how readers want to be told, inside a write. What is there stays."""
-    rows.insert(Wishes, WISHES, values, ignore=True)
+    return rows.insert(Wishes, WISHES, values, ignore=True)
 
 
-def restore_silences(values: Sequence[Sequence[Any]]) -> None:
+def restore_silences(values: Sequence[Sequence[Any]]) -> int:
     """Silence these readers' addresses, inside a write. What is there stays."""
     addresses = addresses_of([each[0] for each in values])
     silent = {
@@ -121,8 +121,9 @@ def restore_silences(values: Sequence[Sequence[Any]]) -> None:
             for digest, why, _at in new
         ]
     )
+    return len(new)
 
 
-def restore_notices(values: Sequence[Sequence[Any]]) -> None:
+def restore_notices(values: Sequence[Sequence[Any]]) -> int:
     """Put notices back into the bells, inside a write. What is there stays; none is mailed."""
-    rows.insert(Notice, NOTICE, values, ignore=True)
+    return rows.insert(Notice, NOTICE, values, ignore=True)

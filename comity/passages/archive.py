@@ -40,11 +40,11 @@ def read_question(record: Any) -> list[Any]:
     return rows.read(Question, QUESTION, record)
 
 
-def restore_passages(values: Sequence[Sequence[Any]]) -> None:
+def restore_passages(values: Sequence[Sequence[Any]]) -> int:
     """Put passages back, inside a write. What is there stays."""
-    rows.insert(Passage, PASSAGE, values, ignore=True)
+    return rows.insert(Passage, PASSAGE, values, ignore=True)
 
 
-def restore_questions(values: Sequence[Sequence[Any]]) -> None:
+def restore_questions(values: Sequence[Sequence[Any]]) -> int:
     """Put questions back, inside a write. What is there stays."""
-    rows.insert(Question, QUESTION, values, ignore=True)
+    return rows.insert(Question, QUESTION, values, ignore=True)

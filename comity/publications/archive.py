@@ -32,6 +32,6 @@ def read(record: Any) -> list[Any]:
     return values
 
 
-def restore(values: Sequence[Sequence[Any]]) -> None:
+def restore(values: Sequence[Sequence[Any]]) -> int:
     """Put publications back, inside a write. One that is there stays as it is."""
-    rows.insert(Publication, COLUMNS, values, ignore=True)
+    return rows.insert(Publication, COLUMNS, values, ignore=True)

@@ -53,25 +53,25 @@ def read_mute(record: Any) -> list[Any]:
     return rows.read(Mute, MUTE, record)
 
 
-def restore_readers(values: Sequence[Sequence[Any]]) -> None:
+def restore_readers(values: Sequence[Sequence[Any]]) -> int:
     """Put readers back, inside a write. Those that are there stay as they are."""
     name = READER.index("name")
     full = [(*each, likeness(each[name]), None) for each in values]
-    rows.insert(Reader, (*READER, "skeleton", "user_id"), full, ignore=True)
+    return rows.insert(Reader, (*READER, "skeleton", "user_id"), full, ignore=True)
 
 
-def restore_sanctions(values: Sequence[Sequence[Any]]) -> None:
+def restore_sanctions(values: Sequence[Sequence[Any]]) -> int:
     """Put sanctions back, inside a write. Those that are there stay as they are."""
-    rows.insert(Sanction, SANCTION, values, ignore=True)
+    return rows.insert(Sanction, SANCTION, values, ignore=True)
 
 
-def restore_names(values: Sequence[Sequence[Any]]) -> None:
+def restore_names(values: Sequence[Sequence[Any]]) -> int:
     """Put former names back, inside a write. Those that are there stay as they are."""
     found = FormerName.objects.filter(reader__in=[each[0] for each in values])
     there = set(found.values_list(*NAME))
-    rows.insert(FormerName, NAME, [each for each in values if tuple(each) not in there])
+    return rows.insert(FormerName, NAME, [each for each in values if tuple(each) not in there])
 
 
-def restore_mutes(values: Sequence[Sequence[Any]]) -> None:
+def restore_mutes(values: Sequence[Sequence[Any]]) -> int:
     """Put mutes back, inside a write. Those that are there stay as they are."""
-    rows.insert(Mute, MUTE, values, ignore=True)
+    return rows.insert(Mute, MUTE, values, ignore=True)

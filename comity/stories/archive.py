@@ -35,9 +35,9 @@ def taken(slugs: dict[str, uuid.UUID]) -> list[str]:
     return [slug for slug, there in found if slugs[slug] != there]
 
 
-def restore(values: Sequence[Sequence[Any]]) -> None:
+def restore(values: Sequence[Sequence[Any]]) -> int:
     """Put stories back, inside a write. Those that are there stay as they are."""
-    rows.insert(Story, COLUMNS, values, ignore=True)
+    return rows.insert(Story, COLUMNS, values, ignore=True)
 
 
 def versions(ids: set[uuid.UUID]) -> dict[uuid.UUID, tuple[str, int]]:

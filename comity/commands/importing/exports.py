@@ -2,10 +2,20 @@
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from comity.commands import ready
 from comity.interchange.records import BrokenArchive
+
+NAMES = {
+    "story": ("story", "stories"),
+    "former": ("earlier wording",),
+    "saved_reply": ("saved reply", "saved replies"),
+    "wishes": ("reader’s wishes", "readers’ wishes"),
+}
+"""What is not called as its kind with an s."""
 
 
 def bring(args: argparse.Namespace) -> int:
@@ -26,11 +36,23 @@ def _bring(file: Path, *, dry: bool) -> None:
     from comity.interchange import jsonlines
 
     counts = jsonlines.check(file, HOLDINGS)
-    total = sum(counts.values())
-    if not dry:
-        for done in jsonlines.restore(file, HOLDINGS):
-            ready.progress(file.name, done, total)
-    said = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
-    ready.say(f"{file}: {said}.")
+    ready.say(f"{file} holds {_said(counts)}.")
     if dry:
         ready.say("Nothing was written: this was a dry run.")
+        return
+    total, done, new = sum(counts.values()), 0, Counter[str]()
+    for batch in jsonlines.restore(file, HOLDINGS):
+        done += batch.lines
+        new[batch.kind] += batch.new
+        ready.progress(file.name, done, total)
+    ready.say(f"Brought in: {_said(new)}; {total - new.total()} were here already.")
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    """Return so many of each kind in words: "1 publication, 4 stories"; "nothing" of none."""
+    parts = [
+        ready.counted(count, *NAMES.get(kind, (kind.replace("_", " "),)))
+        for kind, count in counts.items()
+        if count
+    ]
+    return ", ".join(parts) or "nothing"
