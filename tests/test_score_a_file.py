@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import re
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -78,6 +80,20 @@ def test_text_is_one_comment_a_line(
     assert main(["score", "-", "--light"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert [row["text"] for row in rows] == [RUDE, CIVIL]
+
+
+def test_who_types_comments_is_told_that_they_are_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal, typing = os.openpty()
+    os.write(terminal, f"{CIVIL}\n\x04".encode())
+    with open(typing, encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert main(["score", "--light"]) == 0
+    os.close(terminal)
+    told = capsys.readouterr()
+    assert "read from this terminal, as text; end them with Ctrl+D" in told.err
+    assert CIVIL in told.out
 
 
 def test_a_run_that_was_ended_is_gone_on_with(
@@ -159,9 +175,13 @@ def test_thresholds_fit_what_was_decided(
     file = decisions(tmp_path / "decided.csv")
     assert main(["score", "--calibrate", str(file)]) == 0
     said = capsys.readouterr().out
-    assert "1 rows say 'none'" in said
+    assert "1 row of 'none', which is no decision" in said
+    assert "as bad as 1 needless hold," in said
     assert "120 decisions, 60 of them rejections" in said
-    rules = json.loads(said[said.index("{") : said.rindex("}") + 1])
+    printed, _set_them, command = said.partition("\nSet them at the desk, under House rules")
+    rules = json.loads(printed[printed.index("{") :])
+    (setting,) = re.findall(r"comity publication set KEY 'rules\.thresholds=(.*)'", command)
+    assert json.loads(setting) == rules["thresholds"]
     policy = Policy.from_settings(rules)
     # By chance alone identity_attack tells one more of them; that earns it no threshold.
     assert list(policy.thresholds) == ["toxicity"]
@@ -171,6 +191,19 @@ def test_thresholds_fit_what_was_decided(
     assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
     titles = [title.text for title in drawn.iter("{http://www.w3.org/2000/svg}title")]
     assert "from 0.05: holds 98% of the rejected and 2% of the approved" in titles
+
+
+def test_comments_that_could_not_be_judged_are_left_out_of_the_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = decisions(tmp_path / "decided.csv")
+    with file.open("a", encoding="utf-8") as more:
+        more.write("\n" + "\n".join(f'"{GERMAN} ({n})",approved' for n in range(25)))
+    assert main(["score", "--light", "--calibrate", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "Left out: 25 decided comments that could not be judged." in said
+    assert "120 decisions, 60 of them rejections" in said
+    assert "of the 60 approved" in said
 
 
 def test_scores_that_are_there_already_are_used(

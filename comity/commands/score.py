@@ -79,6 +79,11 @@ def _score(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     kind: Format = args.format or format_of(Path(args.file))
+    if args.file == "-" and sys.stdin.isatty():
+        print(
+            f"Comments are read from this terminal, as {kind}; end them with Ctrl+D.",
+            file=sys.stderr,
+        )
     if args.out is None:
         _through(scorer, args, kind, lambda lines, _rows: sys.stdout.buffer.write(lines))
         return 0

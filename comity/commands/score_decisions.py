@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from comity.commands.ready import counted
 from comity.commands.score import Shown, read
 from comity.toxicity import ATTRIBUTES, Scorer
 from comity.toxicity.bulk.run import batches
@@ -26,9 +27,12 @@ def calibrate(args: argparse.Namespace) -> int:
         decisions = decisions.joined(_of_file(args))
     if args.corrections:
         decisions = decisions.joined(_of_corrections(args.corrections))
+    found, decisions = decisions.count, decisions.judged()
+    if unjudged := found - decisions.count:
+        print(f"Left out: {counted(unjudged, 'decided comment')} that could not be judged.")
     decisions.check()
     thresholds = fit(decisions, args.worth)
-    _tell(decisions, thresholds, args.worth)
+    _tell(decisions, thresholds, args.worth, args.corrections or "KEY")
     path: Path = args.picture or (args.calibrate or Path("corrections")).with_suffix(".svg")
     path.write_text(picture(decisions, thresholds), encoding="utf-8")
     print(f"\nThe picture: {path}")
@@ -38,7 +42,7 @@ def calibrate(args: argparse.Namespace) -> int:
 def _of_file(args: argparse.Namespace) -> Decisions:
     found, others = decided(read(args.calibrate, args.column, args.format))
     for word, count in others.most_common(5):
-        print(f"{count} rows say {word!r}, which is no decision; they are left out.")
+        print(f"Left out: {counted(count, 'row')} of {word!r}, which is no decision.")
     return _scored(found, light=args.light)
 
 
@@ -81,8 +85,9 @@ def _of_corrections(publication: str) -> Decisions:
     return Decisions(np.array(scores).reshape(-1, len(ATTRIBUTES)), np.array(rejected, dtype=bool))
 
 
-def _tell(decisions: Decisions, thresholds: dict[str, float], worth: float) -> None:
+def _tell(decisions: Decisions, thresholds: dict[str, float], worth: float, key: str) -> None:
     rejected = int(decisions.rejected.sum())
+    holds = "1 needless hold" if worth == 1 else f"{worth:g} needless holds"
     print(f"{decisions.count} decisions, {rejected} of them rejections.\n")
     print("  toxicity from   holds   of it rejected   of the rejected missed")
     for at in SHOWN:
@@ -93,14 +98,18 @@ def _tell(decisions: Decisions, thresholds: dict[str, float], worth: float) -> N
             f" {outcome.missed / rejected:>23.0%}"
         )
     if not thresholds:
-        print(f"\nNo threshold saves anything where a miss is as bad as {worth:g} needless holds.")
+        print(f"\nNo threshold saves anything where a miss is as bad as {holds}.")
         return
     outlook = expected(decisions, worth)
     print(
-        f"\nWhere a miss is as bad as {worth:g} needless holds, these thresholds fit best. On"
+        f"\nWhere a miss is as bad as {holds}, these thresholds fit best. On"
         f" comments that they\nwere not fitted to, they hold {outlook.held / decisions.count:.1%}:"
         f" {outlook.caught} of the {rejected} rejected, and {outlook.needless} of the"
         f" {decisions.count - rejected} approved.\nThe publication's rules:\n"
     )
     settings = {name: {"hold": round(at, 2)} for name, at in thresholds.items()}
     print(json.dumps({"thresholds": settings}, indent=2))
+    print(
+        "\nSet them at the desk, under House rules (Try rules shows first what they would do),"
+        f" or by\n  comity publication set {key} 'rules.thresholds={json.dumps(settings)}'"
+    )

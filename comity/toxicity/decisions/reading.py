@@ -52,6 +52,11 @@ class Decisions:
                 f" {FEWEST} of each are needed"
             )
 
+    def judged(self) -> Decisions:
+        """Return those of texts that have a score: of the others nothing can be learned."""
+        known = ~np.isnan(self.scores).all(axis=1)
+        return Decisions(self.scores[known], self.rejected[known])
+
     def joined(self, other: Decisions) -> Decisions:
         """Return these decisions and others."""
         return Decisions(
