@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth import authenticate
 
 from comity.cli import main
@@ -50,7 +51,8 @@ def test_it_is_founded_with_all_that_is_known_of_it(capsys: Said) -> None:
         (["Keys"], "the key 'keys' is the address of another page"),
         (["X", "--origin", "laterne"], "is no web origin"),
         (["X", "--home", "laterne"], "is no web origin"),
-        (["X" * 121], "Shorten it"),
+        (["X" * 121], "NAME: This text has 121 characters"),
+        ([""], "NAME: Please write something first"),
     ],
 )
 def test_it_is_not_founded_with_what_cannot_be(
@@ -129,9 +131,14 @@ def test_a_label_is_kept_as_far_as_it_fits(world: World, capsys: Said) -> None:
     assert capsys.readouterr().out.rstrip().endswith("  " + "x" * 80)
 
 
-def test_somebody_is_engaged_who_can_sign_in(world: World, capsys: Said) -> None:
+def test_somebody_is_engaged_who_can_sign_in(
+    world: World, capsys: Said, settings: LazySettings
+) -> None:
     assert comity("engage", "courier", "maud", "--role", "editor") == 0
-    password = capsys.readouterr().out.strip()
+    told = capsys.readouterr()
+    password = told.out.strip()
+    assert f"maud signs in at {settings.PUBLIC_URL}/desk/ as editor of courier" in told.err
+    assert "--role moderator or --role administrator" in told.err
     user = authenticate(username="maud", password=password)
     assert user is not None
     staff = staff_of(user.pk, "courier")

@@ -2,10 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from comity.commands import ready
 from comity.ground.refusal import Refusal
+from comity.ground.text import TextProblem
 
 ACTOR = "system"
 """Whom the journal names for what a command does."""
@@ -55,6 +58,23 @@ def do_asked(command: str, args: argparse.Namespace) -> int:
         problem = _about_file(fault)
     print(f"comity {command}: {problem}", file=sys.stderr)
     return 1
+
+
+@contextmanager
+def about(argument: str) -> Iterator[None]:
+    """Let the refusal of a text name the argument that the text came by, like `--name`."""
+    try:
+        yield
+    except TextProblem as fault:
+        named = {"argument": argument, "problem": fault.detail()}
+        raise Refusal(fault.code, fault.status, "%(argument)s: %(problem)s", named) from fault
+
+
+def unreadable(file: Path, fault: OSError | UnicodeDecodeError) -> str:
+    """Say why a file of text cannot be read."""
+    if isinstance(fault, UnicodeDecodeError):
+        return f"{file} cannot be read: it is not in UTF-8 (byte {fault.start})"
+    return f"{file} cannot be read: {fault.strerror}"
 
 
 def _about_file(fault: OSError | UnicodeDecodeError) -> str:

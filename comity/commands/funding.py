@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from comity.commands import ready
-from comity.commands.deeds import ACTOR, Deeds, do_asked
+from comity.commands.deeds import ACTOR, Deeds, about, do_asked, unreadable
 
 if TYPE_CHECKING:
     from comity.funding.queries import GoalView
@@ -109,7 +109,9 @@ def _give(args: argparse.Namespace) -> int:
     reference = args.reference or uuid4().hex[:12]
     amount = money.minor_units(args.amount, code)
     payment = Payment("hand", reference, amount, code, at, args.goal, args.name)
-    done = writelane.run(receive(args.publication, payment, actor=ACTOR))
+    with about("--name"):
+        write = receive(args.publication, payment, actor=ACTOR)
+    done = writelane.run(write)
     ready.say(f"{reference}: {'entered' if done.new else 'was here already'}.")
     return 0
 
@@ -129,6 +131,7 @@ def _refund(args: argparse.Namespace) -> int:
 
 def _csv(args: argparse.Namespace) -> int:
     from comity.funding.tills import csv_file
+    from comity.ground.text import TextProblem
 
     new = known = bad = 0
     try:
@@ -138,11 +141,14 @@ def _csv(args: argparse.Namespace) -> int:
                 known += not found.news and found.fault is None
                 if found.fault is not None:
                     bad += 1
-                    print(f"{args.file}:{found.line}: {found.fault.detail()}", file=sys.stderr)
+                    what = "name: " if isinstance(found.fault, TextProblem) else ""
+                    problem = what + found.fault.detail()
+                    print(f"{args.file}:{found.line}: {problem}", file=sys.stderr)
     except (OSError, UnicodeDecodeError) as fault:
-        print(f"{args.file} cannot be read: {fault}", file=sys.stderr)
+        print(unreadable(args.file, fault), file=sys.stderr)
         return 1
-    ready.say(f"{new} contributions entered, {known} were here already, {bad} refused.")
+    entered = ready.counted(new, "contribution")
+    ready.say(f"{entered} entered, {known} were here already, {bad} refused.")
     return 1 if bad else 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.commands import ready
-from comity.commands.deeds import ACTOR, Deeds, do_asked
+from comity.commands.deeds import ACTOR, Deeds, about, do_asked, unreadable
 
 PARTICULARS = {
     "headline": (300, "what stands above the story"),
@@ -24,6 +24,8 @@ PARTICULARS = {
     "picture-credit": (200, "who made the picture"),
 }
 """What a story can be given: how many characters at most, and what it is."""
+
+ROLES = ("moderator", "editor", "administrator")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +58,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     engage.add_argument("username", metavar="NAME", help="to sign in with at /desk/")
     engage.add_argument(
-        "--role", choices=["moderator", "editor", "administrator"], default="administrator"
+        "--role",
+        choices=ROLES,
+        default=ROLES[-1],
+        help="what they may do (docs/moderation.md); without it administrator, who engages others",
     )
     _declare_story(deeds.add("story", _story, "make a story by hand"))
 
@@ -83,8 +88,8 @@ def _found(args: argparse.Namespace) -> int:
     from comity.publications.queries import publications
 
     there = {each.key for each in publications()}
-    key = writelane.run(
-        found(
+    with about("NAME"):
+        write = found(
             args.name,
             key=args.key,
             locale=args.locale,
@@ -93,7 +98,7 @@ def _found(args: argparse.Namespace) -> int:
             home=args.home,
             origins=args.origin,
         )
-    )
+    key = writelane.run(write)
     if key in there:
         print(f"comity publication: {key} is here already; it stays as it is.", file=sys.stderr)
         return 1
@@ -154,6 +159,8 @@ def _key(args: argparse.Namespace) -> int:
 
 
 def _engage(args: argparse.Namespace) -> int:
+    from django.conf import settings
+
     from comity.desk.staff import engage_from_command
     from comity.ground import writelane
     from comity.readers.roles import Role
@@ -166,6 +173,12 @@ def _engage(args: argparse.Namespace) -> int:
         print("The password is shown this once.", file=sys.stderr)
     else:
         ready.say(f"{args.username} keeps their password, and is {args.role} now.")
+    others = " or ".join(f"--role {each}" for each in ROLES if each != args.role)
+    print(
+        f"{args.username} signs in at {settings.PUBLIC_URL}/desk/ as {args.role} of"
+        f" {args.publication}.\nFor another role, engage them again with {others}.",
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -181,16 +194,19 @@ def _story(args: argparse.Namespace) -> int:
     try:
         source = args.body.read_text(encoding="utf-8") if args.body else ""
     except (OSError, UnicodeDecodeError) as fault:
-        print(f"{args.body} cannot be read: {fault}", file=sys.stderr)
+        print(unreadable(args.body, fault), file=sys.stderr)
         return 1
     given: dict[str, Any] = {}
     for name, (limit, _sentence) in PARTICULARS.items():
         field = name.replace("-", "_")
         if value := getattr(args, field):
-            given[field] = text.clean(value, limit=limit, lines=False)
+            with about(f"--{name}"):
+                given[field] = text.clean(value, limit=limit, lines=False)
+    with about("--body"):
+        source = text.clean(source, limit=BODY) if source else ""
     particulars = Particulars(
         **given,
-        source=text.clean(source, limit=BODY) if source else "",
+        source=source,
         published_at=args.published and args.published.astimezone(),
     )
     known = story_at(house.key, args.address) is not None
