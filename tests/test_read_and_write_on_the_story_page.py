@@ -142,7 +142,8 @@ def test_without_script_a_reader_reports_a_comment(scriptless: BrowserContext) -
     first.get_by_role("link", name="Report").click()
     expect(page.locator(".answered .text")).to_have_text(words)
     page.get_by_label("Misinformation").check()
-    page.get_by_label("In your own words").fill("The bridge has four arches.")
+    page.get_by_label("In your own words").fill("The-bridge-has-four-arches-" * 20)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Report").click()
     expect(page.get_by_role("status")).to_have_text("Thank you. A moderator will look at it.")
 

@@ -62,6 +62,35 @@ def test_on_a_phone_the_card_that_is_asked_for_is_in_view(
     expect(page.locator(".queues")).not_to_be_in_viewport()
 
 
+def test_what_is_typed_after_the_key_of_the_notes_is_a_note(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "maud")
+    page.goto("/desk/lantern/everything/")
+    expect(page.locator("#card")).to_be_focused()
+    for words in ("abusive", "abusive reader"):
+        page.keyboard.press("n")
+        page.keyboard.type(words)
+        expect(page.locator("[name=note]")).to_have_value(words)
+        page.get_by_role("button", name="Keep the note").click()
+        expect(page.locator(".notes li", has_text=words).last).to_be_visible()
+
+
+def test_a_rejection_without_a_ground_asks_for_one_in_its_place(
+    chromium: Browser, comity: Server
+) -> None:
+    page = _sign_in(chromium, comity, "maud")
+    page.goto("/desk/lantern/everything/")
+    page.keyboard.press("r")
+    reject = page.get_by_role("button", name="Reject and tell the author why")
+    reject.click()
+    expect(page.locator("[name=ground]:invalid").first).to_be_focused()
+    page.locator("[name=ground][value=other]").check()
+    reject.click()
+    expect(page.locator("#explanation")).to_be_focused()
+    assert "/decide/" not in page.url
+
+
 def test_a_trial_fills_its_list_as_it_goes_and_says_when_it_is_finished(
     chromium: Browser, comity: Server
 ) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from comity.comments.actions.erase import erase, erase_votes
 from comity.comments.models import Comment, Former, Vote
 from comity.comments.queries.of_reader import ids_of_reader
-from comity.comments.wording import standing
+from comity.comments.wording import reason, standing
 from comity.ground import rows, writelane
 from comity.readers.belongings import Chapter, Manner, Piece, in_parts
 from comity.stories.queries import stories_by_id
@@ -62,7 +62,7 @@ def _comments(reader: uuid.UUID) -> Iterator[Piece]:
                     date_format(row.posted_at, "DATETIME_FORMAT") if row.posted_at else "",
                 ),
                 (_("State"), standing(row.state, row.asked)),
-                (_("Reason"), row.reason or row.asked),
+                (_("Reason"), reason(row.reason) or row.asked),
             )
             yield Piece(data, story.headline, lines, html=row.html)
 

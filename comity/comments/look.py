@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from comity.comments import links
 from comity.comments.queries.view import CommentView
 from comity.comments.state import State
-from comity.comments.wording import said
+from comity.comments.wording import reason, said
 from comity.publications.queries import PublicationView
 from comity.stories.queries import StoryView
 
@@ -155,7 +155,7 @@ def look(
         "text": SafeString(comment.html if readable else ""),
         "long": is_long(comment.source),
         "standing": "" if own == STAFF else standing(comment, own=bool(own)),
-        "reason": comment.asked if own and comment.asked else comment.reason,
+        "reason": comment.asked if own and comment.asked else reason(comment.reason),
         "points": str(comment.points),
         "address": links.comment(story.slug, comment.number),
         "open": comment.published and not story.closed,
@@ -174,9 +174,9 @@ def when(comment: CommentView) -> SafeString | str:
 
 
 def standing(comment: CommentView, *, own: bool) -> str:
-    """Return the sentence on why a comment is not in public; "" where it is."""
+    """Return the sentence on why nothing can be read of a comment; "" where it is in public."""
     if comment.published:
-        return ""
+        return "" if comment.html else said()["wordless"]
     if comment.state == State.HELD and comment.asked:
         return said()["asked_you" if own else "asked"]
     if comment.state == State.HELD:

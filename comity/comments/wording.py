@@ -31,6 +31,11 @@ def told() -> Mapping[str, str]:
     return _told(get_language() or "en")
 
 
+def reason(kept: str) -> str:
+    """Return why a comment was removed; a ground of ours in the active language."""
+    return gettext(kept) if kept else ""
+
+
 def standing(state: str, asked: str) -> str:
     """Return where a comment stands, as its writer reads it.
 
@@ -52,6 +57,7 @@ def _said(_language: str) -> Mapping[str, str]:
     return {
         "nameless": gettext("Name not recorded"),
         "dateless": gettext("Date not recorded"),
+        "wordless": gettext("Text not recorded"),
         "moment": gettext("%(day)s, %(time)s UTC"),
         "edited": gettext("edited"),
         "pick": gettext("Editor’s pick"),

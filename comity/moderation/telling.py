@@ -33,6 +33,12 @@ REDRESS = _(
     "certified under article 21 of the Digital Services Act, or to a court."
 )
 
+ELSEWHERE = _(
+    "If you do not agree, you can go to a body for out-of-court settlement that is certified "
+    "under article 21 of the Digital Services Act, or to a court."
+)
+"""What is left to somebody who cannot appeal here, or has done so."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -64,9 +70,15 @@ def told(statement: StatementView) -> Told:
         else gettext("A person decided this."),
         detected=gettext(DETECTED[statement.detected]),
         findings=tuple(each.sentence.told(gettext) for each in statement.findings),
-        redress=gettext(REDRESS),
+        redress=_redress(statement),
         outcome=_outcome(statement),
     )
+
+
+def _redress(statement: StatementView) -> str:
+    if statement.undone or statement.outcome not in ("", Act.UPHOLD):
+        return ""
+    return gettext(REDRESS if statement.can_be_appealed else ELSEWHERE)
 
 
 def _outcome(statement: StatementView) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from comity.comments import links
 from comity.comments.look import machine
 from comity.comments.queries import Branch, PageView
+from comity.ground import markdown
 from comity.publications.queries import PublicationView
 from comity.stories.queries import StoryView
 
@@ -85,7 +86,7 @@ def _comment(branch: Branch, story: StoryView, root: str) -> Node:
             "author": _person(said.name),
             "datePublished": said.posted_at and machine(said.posted_at, said.precision),
             "dateModified": said.edited_at and machine(said.edited_at, "second"),
-            "text": said.source,
+            "text": markdown.render(said.source).plain,
             "upvoteCount": said.ups,
             "downvoteCount": said.downs,
             "comment": _comments(branch.answers, story, root),

@@ -11,8 +11,8 @@ export interface Reading {
   parse(html: string): HTMLElement
   /** Ask Comity's `/api/v1` + `path`, in the reader's language. Throws as `request` does. */
   api(path: string, init?: RequestInit): Promise<Response>
-  /** Comments of the page were changed; `own` is one that the reader has just written. */
-  changed(own?: HTMLElement): void
+  /** Comments of the page were changed; `own` was just written: the reader is led there, or does `stay`. */
+  changed(own?: HTMLElement, stay?: boolean): void
 }
 
 /** The writing part, as the reading part sees it. */

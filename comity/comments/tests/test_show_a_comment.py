@@ -56,6 +56,7 @@ def test_what_is_not_known_is_said_to_be_unknown(world: World) -> None:
         ({"state": "withdrawn"}, "Withdrawn by its author."),
         ({"state": "removed"}, "Removed by a moderator."),
         ({"state": "removed", "reason": "Insult"}, "Removed by a moderator: <bdi>Insult</bdi>"),
+        ({"html": ""}, "Text not recorded"),
         ({"state": "held"}, "Changed by its author; a moderator will look at it first."),
     ],
 )
@@ -67,6 +68,15 @@ def test_what_is_gone_leaves_one_quiet_line(
     assert "These words are gone." not in page
     assert "Alice" not in page
     assert "<button" not in page
+
+
+def test_a_ground_is_told_in_the_language_of_the_page(world: World) -> None:
+    removed = replace(world.says("These words are gone."), state="removed", reason="Insult")
+    with translation.override("de"):
+        assert "<bdi>Beleidigung</bdi>" in shown(world, removed)
+    with translation.override("de"):
+        own = replace(removed, reason="It said where somebody lives.")
+        assert "<bdi>It said where somebody lives.</bdi>" in shown(world, own)
 
 
 def test_its_author_sees_what_waits(world: World) -> None:

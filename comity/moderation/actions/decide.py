@@ -5,9 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import translation
-from django.utils.translation import gettext
-
 from comity.comments import actions as comments
 from comity.comments.queries import CommentView
 from comity.comments.queries import comment as comment_of
@@ -24,7 +21,6 @@ from comity.moderation.ledger import Entry, Subject
 from comity.moderation.models import Appeal, Case, Decision, Report
 from comity.moderation.queues import standing
 from comity.moderation.words import NO_REASON, Why
-from comity.publications.queries import publication
 from comity.readers.roles import Role, Staff
 
 MOST = 100
@@ -138,9 +134,8 @@ def _carry_out(act: Act, before: CommentView, why: Why, note: str, actor: str) -
     if act == Act.APPROVE:
         return comments.approve(before.id, actor=actor)()
     if act == Act.REJECT:
-        with translation.override(publication(before.publication).locale):
-            shown = gettext(words.reason(why.ground).title)
-        return comments.remove(before.id, shown, actor=actor)()
+        # As it is marked for translation: each reader's page says it in their language.
+        return comments.remove(before.id, words.reason(why.ground).title, actor=actor)()
     if act == Act.ASK_EDIT:
         return comments.ask_edit(before.id, note, actor=actor)()
     return comments.pick(before.id, note, actor=actor)()

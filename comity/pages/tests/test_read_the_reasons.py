@@ -48,6 +48,19 @@ def test_what_was_published_after_all_is_said_to_be(desk: Desk) -> None:
     assert "Your comment is published." not in client.get(page).content.decode()
 
 
+def test_whose_appeal_was_turned_down_is_offered_no_other(desk: Desk) -> None:
+    page, client = _rejected(desk), Client()
+    assert "You can appeal here" in client.get(page).content.decode()
+    client.post(page, {"text": "The road is the same."})
+    assert "You can appeal here" not in client.get(page).content.decode()
+    (waiting,) = Appeal.objects.all()
+    writelane.run(actions.answer(waiting.id, reverse=False, said="It is not.", by=desk.eve))
+    shown = client.get(page).content.decode()
+    assert "Your appeal was turned down." in shown
+    assert "You can appeal here" not in shown
+    assert "out-of-court settlement" in shown
+
+
 def test_what_was_written_stays_where_an_appeal_is_refused(desk: Desk) -> None:
     page, client = _rejected(desk), Client()
     client.post(page, {"text": "Once."})

@@ -180,7 +180,7 @@ def test_a_credit_leads_to_the_web_or_nowhere(world: World) -> None:
 
 
 def test_linked_data_tells_the_story_and_who_said_what(world: World) -> None:
-    said = world.says("Who pays?")
+    said = world.says("Who **pays**?")
     world.says("We all do.", by=world.charlie, under=said)
     story, thread = graph(story_page(world))
     assert (story["@type"], story["commentCount"]) == ("NewsArticle", 2)

@@ -19,6 +19,8 @@ export function sheets(): void {
       if (field instanceof HTMLTextAreaElement && choice.value) field.value = choice.value
     }
   }
+  notes()
+  document.querySelector<HTMLFormElement>('#decide')?.addEventListener('click', needs)
   for (const ground of document.querySelectorAll<HTMLInputElement>('[name=ground][type=radio]')) {
     ground.addEventListener('change', () => law(ground))
   }
@@ -30,6 +32,32 @@ function opened(sheet: HTMLDetailsElement): void {
   }
   sheet.querySelector<HTMLElement>('.sheet :is(input, textarea, select):not([type=hidden])')?.focus({ preventScroll: true })
   sheet.scrollIntoView({ block: 'nearest' })
+}
+
+/** What a rejection lacks is asked for at its field, before anything is sent. */
+function needs({ target, currentTarget }: Event): void {
+  const act = (target as Element).closest<HTMLButtonElement>('button[name=act]')
+  if (!act) return
+  const form = currentTarget as HTMLFormElement
+  const rejects = act.value === 'reject'
+  const ground = form.querySelector<HTMLInputElement>('[name=ground]:checked')?.value
+  const require = (name: string, needed: boolean): void => {
+    for (const field of form.querySelectorAll<HTMLInputElement>(`[name=${name}]`)) field.required = rejects && needed
+  }
+  require('ground', true)
+  require('explanation', ground === 'other')
+  require('law', ground === 'illegal')
+}
+
+/** The key of the notes leads into them, open as they may be: what is typed next are words, not keys. */
+function notes(): void {
+  const box = document.querySelector<HTMLDetailsElement>('details.notes')
+  box?.querySelector('summary')?.addEventListener('click', (event) => {
+    if (event.isTrusted && box.open) return
+    event.preventDefault()
+    box.open = true
+    box.querySelector('textarea')?.focus()
+  })
 }
 
 /** Illegal content needs the law that it breaks. */

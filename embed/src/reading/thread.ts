@@ -71,13 +71,13 @@ export class Thread implements Reading, Listener {
     return request(`/api/v1${path}?lang=${this.section.lang}`, init)
   }
 
-  changed(own?: HTMLElement): void {
+  changed(own?: HTMLElement, stay?: boolean): void {
     this.#dress()
     if (!own) return
     const number = Number(own.dataset.number)
     this.#news.drop(number)
     this.#ring()
-    void this.#seek(number)
+    if (!stay) void this.#seek(number)
   }
 
   /** Fetch a page and show it; `then` is called when it stands. Only the last one asked for is shown. */

@@ -92,8 +92,7 @@ class Writer implements Writing {
         ),
       sent: (answer) => {
         this.#take(answer)
-        if (answer.html) include(this.reading, 0, answer.html)
-        this.reading.changed()
+        this.reading.changed(answer.html ? include(this.reading, 0, answer.html) : undefined, true)
         this.#announce(answer, 'posted')
         sent(answer.comment?.number ?? 0)
       },
