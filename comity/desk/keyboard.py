@@ -28,7 +28,7 @@ KEYS = (
     Key("next", ("J", "↓"), _("The next comment")),
     Key("former", ("K", "↑"), _("The comment before")),
     Key("approve", ("A",), _("Approve")),
-    Key("reject", ("R",), _("Reject: choose why with a digit or letter, then Enter")),
+    Key("reject", ("R",), _("Reject: choose why with a digit or -, then Enter")),
     Key("ask", ("E",), _("Ask the author for an edit")),
     Key("pick", ("P",), _("Make it an editor’s pick")),
     Key("grant", ("G",), _("Grant the appeal")),
