@@ -13,6 +13,8 @@ GOAL = ["goal", "courier", "5000", "USD", "--month", "2025-03"]
 
 def test_a_name_that_is_too_long_is_refused_as_the_name(world: World, capsys: Said) -> None:
     assert main(["funding", *GOAL]) == 0
+    assert main(["funding", *GOAL, "--label", "x" * 41]) == 1
+    assert "--label: This text has 41 characters" in capsys.readouterr().err
     words = ["give", "courier", "25", "USD", "--on", "2025-03-14", "--name", "x" * 300]
     assert main(["funding", *words]) == 1
     assert "--name: This text has 300 characters" in capsys.readouterr().err

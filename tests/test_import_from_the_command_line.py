@@ -157,4 +157,4 @@ def test_it_counts_in_english_and_only_what_is_new(
     assert "1 record could not come" in said
     assert main(words) == 0
     said = capsys.readouterr().out
-    assert "0 comments brought in, 1 were here already; 0 new stories, 0 new readers." in said
+    assert "0 comments brought in, 1 was here already; 0 new stories, 0 new readers." in said

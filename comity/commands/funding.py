@@ -83,7 +83,9 @@ def _goal(args: argparse.Namespace) -> int:
         args.label,
         args.renews,
     )
-    made = writelane.run(set_goal(args.publication, draft, actor=ACTOR))
+    with about("--campaign, --text or --label"):
+        write = set_goal(args.publication, draft, actor=ACTOR)
+    made = writelane.run(write)
     ready.say(f"{_called(made)}: the goal is set.\n  id {made.id}")
     return 0
 
@@ -148,7 +150,8 @@ def _csv(args: argparse.Namespace) -> int:
         print(unreadable(args.file, fault), file=sys.stderr)
         return 1
     entered = ready.counted(new, "contribution")
-    ready.say(f"{entered} entered, {known} were here already, {bad} refused.")
+    were_here = ready.counted(known, "was", "were")
+    ready.say(f"{entered} entered, {were_here} here already, {bad} refused.")
     return 1 if bad else 0
 
 

@@ -88,7 +88,8 @@ def _bring(home: Home, plan: Plan, bar: "_Bar") -> None:
             gc.collect()
         bar.show("writing", min((done.new + done.known) / total, 1.0))
     ready.say(
-        f"{counted(done.new, 'comment')} brought in, {done.known} were here already;"
+        f"{counted(done.new, 'comment')} brought in,"
+        f" {counted(done.known, 'was', 'were')} here already;"
         f" {counted(done.founded, 'new story', 'new stories')},"
         f" {counted(done.readers, 'new reader')}."
     )

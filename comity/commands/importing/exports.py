@@ -45,7 +45,8 @@ def _bring(file: Path, *, dry: bool) -> None:
         done += batch.lines
         new[batch.kind] += batch.new
         ready.progress(file.name, done, total)
-    ready.say(f"Brought in: {_said(new)}; {total - new.total()} were here already.")
+    known = ready.counted(total - new.total(), "was", "were")
+    ready.say(f"Brought in: {_said(new)}; {known} here already.")
 
 
 def _said(counts: Mapping[str, int]) -> str:

@@ -54,7 +54,7 @@ def _bring(home: Home, pages: list[tuple[Path, SavedPage]]) -> None:
         brought = bring_page(publication, page)
         ready.say(
             f"{file}: {ready.counted(brought.comments.new, 'comment')} brought in, "
-            f"{brought.comments.known} were here already.\n"
+            f"{ready.counted(brought.comments.known, 'was', 'were')} here already.\n"
             f"  {settings.PUBLIC_URL}/stories/{brought.story.slug}/"
         )
     ready.progress("The pages are in.", len(pages), len(pages))
