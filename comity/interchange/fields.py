@@ -137,7 +137,8 @@ def _since_1970(seconds: float) -> datetime | None:
 
 
 def _written(words: str) -> datetime | None:
-    words = _JAVASCRIPT.sub(r"\1 \2", _GO.sub(r"\1", words))
+    if " " in words:
+        words = _JAVASCRIPT.sub(r"\1 \2", _GO.sub(r"\1", words))
     head, dot, tail = words.partition(".")
     if dot:
         digits = len(tail) - len(tail.lstrip("0123456789"))
