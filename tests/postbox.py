@@ -1,5 +1,6 @@
 """A real mail server of the tests' own: it takes mail by SMTP, or refuses it as it is told."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.server import free_port
+
+# It tells of connections that end after their test, whose output is closed by then.
+logging.getLogger("mail.log").disabled = True
 
 
 @dataclass
