@@ -52,12 +52,13 @@ def _parser() -> MarkdownIt:
 
 def _foreign_parser() -> MarkdownIt:
     """Markdown as other systems take it: with HTML, and with pictures."""
-    return _parser().enable(["image", "html_block", "html_inline"])
+    parser = _parser().enable(["image", "html_block", "html_inline"])
+    parser.options["html"] = True
+    return parser
 
 
 _markdown = _parser()
 _foreign = _foreign_parser()
-_foreign.options["html"] = True
 _cleaner = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,

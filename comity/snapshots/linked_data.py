@@ -6,12 +6,14 @@ asked for: https://developers.google.com/search/docs/appearance/structured-data/
 
 import json
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
+
+from django.utils.html import strip_tags
 
 from comity.comments import links
 from comity.comments.look import machine
 from comity.comments.queries import Branch, PageView
-from comity.ground import markdown
 from comity.publications.queries import PublicationView
 from comity.stories.queries import StoryView
 
@@ -86,7 +88,7 @@ def _comment(branch: Branch, story: StoryView, root: str) -> Node:
             "author": _person(said.name),
             "datePublished": said.posted_at and machine(said.posted_at, said.precision),
             "dateModified": said.edited_at and machine(said.edited_at, "second"),
-            "text": markdown.render(said.source).plain,
+            "text": unescape(strip_tags(said.html)).strip(),
             "upvoteCount": said.ups,
             "downvoteCount": said.downs,
             "comment": _comments(branch.answers, story, root),

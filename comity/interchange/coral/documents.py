@@ -27,6 +27,15 @@ def records(source: Source, make: Callable[[Document], Record | None]) -> Iterat
                 yield record
 
 
+def collections(
+    files: Mapping[str, Source], makers: Mapping[str, Callable[[Document], Record | None]]
+) -> Iterator[Record]:
+    """The records of the collections that are there, by the names of their files."""
+    for name, make in makers.items():
+        if name in files:
+            yield from records(files[name], make)
+
+
 def _documents(source: Source) -> Iterator[tuple[str, Any]]:
     name = source.path.name
     with source.open() as stream:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from comity.interchange import attachments, fields
-from comity.interchange.coral.documents import Document, mappings, records
+from comity.interchange.coral.documents import Document, collections, mappings
 from comity.interchange.records import (
     ArchiveComment,
     ArchiveReader,
@@ -135,6 +135,4 @@ READ: dict[str, Callable[[Document], Record | None]] = {
 
 def read(files: Mapping[str, Source]) -> Iterator[Record]:
     """The records of the collections that are there, by the names of their files."""
-    for name, make in READ.items():
-        if name in files:
-            yield from records(files[name], make)
+    return collections(files, READ)

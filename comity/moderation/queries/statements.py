@@ -105,16 +105,6 @@ def addresses_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     }
 
 
-def grounds_of(comments: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Return, by comment, the ground of the latest statement about it that stands."""
-    found = rows().filter(decision__comment__in=list(comments), decision__undone_by=None)
-    return {
-        row.decision.comment_id: row.decision.ground
-        for row in found.order_by("made_at")
-        if row.decision.comment_id is not None
-    }
-
-
 def secret(statement_id: uuid.UUID) -> str:
     """Return what stands for a statement in the address that only its reader gets."""
     return signing.Signer(salt=SALT).sign(statement_id.hex)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.translation import gettext
 
 from comity.comments import links
 from comity.comments.queries import CommentView
 from comity.comments.queries.of_reader import PAGE, Cast, cast_by, counts_of, said_by
-from comity.comments.wording import standing
-from comity.moderation.grounds import BY_GROUND, Ground
-from comity.moderation.queries.statements import addresses_of, grounds_of
+from comity.comments.wording import reason, standing
+from comity.moderation.queries.statements import addresses_of
 from comity.pages.me.door import Visit, mine
 from comity.stories.queries import StoryView, stories_by_id
 
@@ -27,15 +25,12 @@ class Line:
     """Of the comment, from the root of the server; "" where it stands in no thread."""
     why: str
     """The address of the statement of reasons; "" where there is none."""
-    ground: str = ""
-    """Of the statement of reasons; "" where there is none."""
     vote: Cast | None = None
 
     @property
     def reason(self) -> str:
-        """Why it was restricted, in the language of the page where the ground is known."""
-        title = gettext(BY_GROUND[Ground(self.ground)].title) if self.ground else ""
-        return title or self.comment.reason
+        """Why it was restricted, in the language of the page where that is a ground of ours."""
+        return reason(self.comment.reason)
 
     @property
     def standing(self) -> str:
@@ -73,14 +68,13 @@ def _lines(found: Iterable[CommentView], cast: dict[UUID, Cast] | None = None) -
     found = list(found)
     there = stories_by_id({each.story for each in found})
     own = [] if cast else [each.id for each in found]
-    why, grounds = addresses_of(own), grounds_of(own)
+    why = addresses_of(own)
     return [
         Line(
             each,
             there[each.story],
             links.comment(there[each.story].slug, each.number) if each.shown else "",
             why.get(each.id, ""),
-            grounds.get(each.id, ""),
             cast[each.id] if cast else None,
         )
         for each in found
