@@ -310,8 +310,9 @@ def test_nobody_is_offered_to_report_themselves(visit: Visit) -> None:
 def test_who_waits_for_a_moderator_reads_why_and_how_to_appeal(visit: Visit) -> None:
     visit.go()
     visit.posts("See https://one.example/ and https://two.example/ for both sides.")
-    visit.page.reload()
     why = visit.page.locator("[data-state=held] .why")
+    expect(why).to_be_visible()
+    visit.page.reload()
     with visit.page.context.expect_page() as opened:
         why.click(modifiers=["Control"])
     page = opened.value

@@ -32,11 +32,7 @@ export class Own {
       const item = there ?? this.#insert(comment)
       if (!item) continue
       inserted ||= !there
-      // A removed one has its line in the page; its author's own says where to read the reasons.
-      const reasons = comment.state === 'removed' && comment.html?.includes('class="why"')
-      if (there && reasons && !there.querySelector(':scope > .comment .why')) {
-        renew(this.reading, there, comment.html as string)
-      }
+      if (there) this.#explain(there, comment)
       const may = (act: string, allowed: boolean): void => {
         const control = item.querySelector<HTMLElement>(`:scope > .comment [data-act=${act}]`)
         if (control) control.hidden = !allowed
@@ -48,6 +44,11 @@ export class Own {
       for (const act of ['up', 'down', 'report', 'mute']) may(act, false)
     }
     if (inserted) this.reading.changed()
+  }
+
+  /** Whether the reasons why a comment is kept back are still to come. */
+  get unexplained(): boolean {
+    return [...this.#comments.values()].some(({ html }) => html && !explained(html))
   }
 
   find(id: string): HTMLElement | null {
@@ -88,6 +89,16 @@ export class Own {
     }
   }
 
+  /** Everybody's line of a comment, and what a post was answered with, lack the way to the reasons. */
+  #explain(item: HTMLElement, { state, html = '' }: Mine): void {
+    const shown = item.querySelector(`:scope > [data-state=${state}] > :is(.standing, .gone)`)
+    if (!shown || shown.querySelector('.why') || !explained(html)) return
+    const line = this.reading.parse(html).querySelector(`.${shown.className}`)
+    // The line alone, where that will do: the reader may be at work in the rest.
+    if (line) shown.replaceWith(line)
+    else renew(this.reading, item, html)
+  }
+
   /** A comment that waits, or was rejected, is in no page of the server. */
   #insert({ state, html, parent }: Mine): HTMLElement | null {
     if (state === 'published' || !html) return null
@@ -100,3 +111,6 @@ export class Own {
     return item
   }
 }
+
+/** Whether its author's copy leads to a statement of reasons. */
+const explained = (html: string): boolean => html.includes('class="why"')

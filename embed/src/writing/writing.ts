@@ -20,6 +20,9 @@ declare const SIGN_IN_STAMP: string
 
 /** Under which the draft of an answer to the story itself is kept. */
 const STORY = '0'
+/** Reasons are written by a follower of the journal: when they are asked for again (ms), and how often. */
+const SOON = 1_000
+const ASKS = 5
 
 /** Begin to write for `reading`. */
 export function attach(reading: Reading): Writing {
@@ -37,6 +40,7 @@ class Writer implements Writing {
   #welcome: Promise<void> | undefined
   /** Why nobody may write on this site; empty where they may. */
   #barred = ''
+  #asks = 0
 
   constructor(readonly reading: Reading) {
     this.#account = new Account(reading)
@@ -119,6 +123,7 @@ class Writer implements Writing {
         this.#muted.take(me.muted ?? [])
       }
       this.#lay()
+      this.#inquire()
     } catch {
       // The thread is complete without it; the next page asks again.
       this.#known = undefined
@@ -275,6 +280,15 @@ class Writer implements Writing {
   }
 
   #take({ comment, html }: Answer): void {
-    if (comment) this.#own.add({ ...comment, ...(html && { html }) })
+    if (!comment) return
+    this.#own.add({ ...comment, html: comment.state === 'published' ? '' : (html ?? '') })
+    this.#asks = 0
+    this.#inquire()
+  }
+
+  /** Why a comment is kept back is known a moment after it was sent. */
+  #inquire(): void {
+    if (!this.#own.unexplained || this.#asks === ASKS) return
+    setTimeout(() => (this.#known = this.#load()), SOON << this.#asks++)
   }
 }
