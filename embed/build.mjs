@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'esbuild'
+import { minify } from 'terser'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const target = process.argv[2] ?? fileURLToPath(new URL('../comity/static/comity', import.meta.url))
@@ -16,7 +17,7 @@ const GOAL_BUDGET = 3_000
 // The first that know light-dark(), :has() and nested rules, which the styles are written in.
 const SUPPORTED = ['chrome123', 'firefox121', 'safari17.5']
 
-/** One bundle as text, nothing written. */
+/** One bundle of styles or of a script as text, nothing written. */
 async function bundle(options) {
   const result = await build({
     absWorkingDir: here,
@@ -28,8 +29,15 @@ async function bundle(options) {
     target: SUPPORTED,
     ...options,
   })
+  const { text } = result.outputFiles[0]
+  return options.format ? tight(text) : text
+}
+
+/** A script made smaller than esbuild makes it: a twentieth less on the wire. */
+async function tight(script) {
+  const { code } = await minify(script, { toplevel: true, ecma: 2022, compress: { passes: 2 } })
   // What a module says of itself; a script's classes are strict without it, and nothing else minds.
-  return result.outputFiles[0].text.replace(/^"use strict";/, '')
+  return code.replace(/^"use strict";/, '')
 }
 
 /** The part of a file's address that changes with its content, so that caches may keep it. */

@@ -8,8 +8,9 @@ npm test --silent
 fresh=$(mktemp -d)
 trap 'rm -r "$fresh"' EXIT
 node build.mjs "$fresh"
-for file in embed.js write.js coral.js sso.js proof.js passages.js passages.css discussion.css site.css desk.css desk.js goal.js goal.css; do
-  cmp "$fresh/$file" "../comity/static/comity/$file" || {
+for built in "$fresh"/*; do
+  file=$(basename "$built")
+  cmp "$built" "../comity/static/comity/$file" || {
     echo "comity/static/comity/$file is not what embed/ builds: run 'npm run build' in embed/ and commit" >&2
     exit 1
   }

@@ -299,6 +299,28 @@ def test_a_menu_stays_open_under_the_hand_when_its_comment_changes(visit: Visit)
     expect(link).to_be_focused()
 
 
+def test_news_of_a_comment_takes_nothing_out_of_a_readers_hands(visit: Visit) -> None:
+    visit.go()
+    expect(visit.page.locator(".empty")).to_be_visible()
+    said = visit.elsewhere("Buy my seal oil.", "Zoë")
+    visit.page.locator(".pill").click()
+    up = visit.page.locator("#c1 .up")
+    up.press("Enter")
+    expect(up).to_have_attribute("aria-pressed", "true")
+    visit.edits(said, "Buy my seal soap.")
+    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal soap.")
+    expect(up).to_be_focused()
+    expect(up).to_have_attribute("aria-pressed", "true")
+    visit.page.locator("#c1 .more summary").click()
+    visit.page.locator("#c1 [data-act=report]").click()
+    words = visit.page.locator("#c1 .report textarea")
+    words.fill("It was oil before.")
+    visit.edits(said, "Buy my seal grease.")
+    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal grease.")
+    expect(words).to_have_value("It was oil before.")
+    expect(words).to_be_focused()
+
+
 def test_nobody_is_offered_to_report_themselves(visit: Visit) -> None:
     visit.go()
     visit.posts("Mine.")

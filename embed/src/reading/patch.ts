@@ -84,15 +84,20 @@ function insert(section: HTMLElement, op: Extract<Op, { op: 'insert' }>): boolea
   return true
 }
 
-/** Let the comment of `item` be as `fresh` is now; but its menu, alike in both, stays open under a hand. */
+/**
+ * Let the comment of `item` be as `fresh` is now. What a reader has under the hand stays: the menu,
+ * alike in both, and what was asked of them below the text; so does the place of their keyboard.
+ */
 function renew(item: HTMLElement | null, fresh: Element): void {
   const old = item?.querySelector(':scope > .comment')
   if (!old) return
-  const { activeElement } = old.getRootNode() as Document
+  const active = (old.getRootNode() as Document).activeElement as HTMLElement | null
   const menu = old.querySelector('.more')
   if (menu) fresh.querySelector('.more')?.replaceWith(menu)
+  fresh.append(...old.querySelectorAll('.confirm,.report,.reported'))
   old.replaceWith(fresh)
-  ;(activeElement as HTMLElement | null)?.focus({ preventScroll: true })
+  const same = active?.className && old.contains(active) ? fresh.querySelector<HTMLElement>(`.${active.className}`) : active
+  same?.focus({ preventScroll: true })
 }
 
 /**
