@@ -98,6 +98,7 @@ def test_a_reader_posts_by_keyboard_alone(page: Page) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == "text":
             break
+    expect(page.locator(".discussion > .composer .formats")).to_be_visible()
     page.keyboard.type("By keyboard, from the ")
     page.keyboard.press("Control+b")
     page.keyboard.type("old")
