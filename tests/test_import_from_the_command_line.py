@@ -75,6 +75,21 @@ def test_a_dry_run_founds_nothing(tmp_path: Path) -> None:
     assert not publications()
 
 
+def test_a_dry_run_names_the_story_that_an_old_one_comes_into(
+    world: World, tmp_path: Path, capsys: Said
+) -> None:
+    words = ["--publication", world.house.key]
+    assert main(["import", "remark42", backup(tmp_path, line("1")), *words]) == 0
+    other = {"site": "x", "url": "https://gazette.example/quay/"}
+    both = backup(tmp_path, line("2"), line("3", locator=other, title="The quay"))
+    capsys.readouterr()
+    assert main(["import", "remark42", both, *words, "--dry-run"]) == 0
+    there = "at https://gazette.example/ferry/\n         into the story that is here already: ferry"
+    said = capsys.readouterr().out
+    assert there in said
+    assert said.count("here already") == 1
+
+
 def test_the_key_and_the_name_both_say_whose_it_is(world: World, tmp_path: Path) -> None:
     file = backup(tmp_path, line("1"))
     for name in (world.house.key, world.house.name, world.house.name.upper()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import islice
 
 from comity.comments.actions import Archived, bring_in_all, bring_in_votes
@@ -15,6 +14,7 @@ from comity.interchange.dressing_room import Dressed, DressingRoom, Work
 from comity.interchange.fitting import BADGES, called
 from comity.interchange.models import Account, Arrival
 from comity.interchange.plan import Plan
+from comity.interchange.queries import arrivals, digest
 from comity.interchange.records import ArchiveQuestion, ArchiveReader
 from comity.interchange.words import salvage
 from comity.passages import actions as passages
@@ -173,23 +173,20 @@ def _mark(home: uuid.UUID, archived: Sequence[Archived]) -> None:
 def _homes(publication: str, plan: Plan, targets: Iterable[int]) -> Homes:
     """Return the stories of targets, inside a write; made, and closed, where they are new."""
     planned = {target: plan.story(target) for target in targets}
-    digests = {_digest(name): name for each in planned.values() for name in each.names}
-    there = Arrival.objects.filter(publication=publication, digest__in=rows.listed(digests))
-    found = dict(there.values_list("digest", "story_id"))
-    homes: dict[int, uuid.UUID] = {}
-    for target, each in planned.items():
-        known = (found.get(_digest(name)) for name in each.names)
-        home = next((story for story in known if story is not None), None)
-        if home is not None:
-            homes[target] = home
+    known = arrivals(publication, [name for each in planned.values() for name in each.names])
+    homes = {
+        target: next(known[name] for name in each.names if name in known)
+        for target, each in planned.items()
+        if not known.keys().isdisjoint(each.names)
+    }
     new = [target for target in planned if target not in homes]
     made = stories.bring_in_many(publication, [planned[target].archived for target in new])
     homes |= dict(zip(new, made, strict=True))
     fresh = [
-        (publication, homes[target], _digest(name), name)
+        (publication, homes[target], digest(name), name)
         for target, each in planned.items()
         for name in each.names
-        if _digest(name) not in found
+        if name not in known
     ]
     rows.insert(Arrival, ("publication_id", "story_id", "digest", "name"), fresh, ignore=True)
     return Homes(homes, len(new))
@@ -211,7 +208,3 @@ def _silent(publication: str, plan: Plan) -> Callable[[], Homes]:
     """Make the stories in which nothing was said, and nothing may be."""
     silent = [each.target for each in plan.expected() if not each.comments]
     return lambda: _homes(publication, plan, silent)
-
-
-def _digest(name: str) -> str:
-    return sha256(name.encode()).hexdigest()

@@ -41,7 +41,7 @@ def bring(args: argparse.Namespace) -> int:
         ) as plan:
             bar.show("reading", 1.0)
             if args.dry_run:
-                _foretell(plan)
+                _foretell(home, plan)
             else:
                 _bring(home, plan, bar)
     except BadMap as fault:
@@ -58,12 +58,18 @@ def bring(args: argparse.Namespace) -> int:
     return 0
 
 
-def _foretell(plan: Plan) -> None:
+def _foretell(home: Home, plan: Plan) -> None:
+    from comity.interchange.queries import destination
+
     for story in plan.expected():
         comments = counted(story.comments, "comment")
         closed = ", closed" if story.is_closed else ""
         ready.say(f"{comments:>17}{closed}  {story.headline}")
         ready.say(f"         at {story.address}" if story.address else _homeless(story.was))
+        names = plan.story(story.target).names
+        there = destination(home.key, names, story.address) if home.key else None
+        if there:
+            ready.say(f"         into the story that is here already: {there.headline}")
     asked = sum(len(each) for _story, each in plan.spool.questions())
     if asked:
         ready.say(f"{counted(asked, 'question')} of the newsroom at words of its stories.")

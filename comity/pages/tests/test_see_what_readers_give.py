@@ -68,7 +68,7 @@ def test_it_speaks_the_language_that_is_asked_for(client: Client, now: GoalView)
 def test_only_who_asked_for_it_is_named(client: Client, now: GoalView) -> None:
     give(now, 100, "p-1", "Ada Lind")
     give(now, 100, "p-2")
-    assert "<bdi>Ada Lind</bdi></p>" in said(client)
+    assert "<li><bdi>Ada Lind</bdi></li>\n</ul>" in said(client)
 
 
 def test_the_page_may_be_kept_and_sets_no_cookie(client: Client, now: GoalView) -> None:
