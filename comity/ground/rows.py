@@ -165,7 +165,7 @@ def _moments(column: Sequence[datetime | None]) -> list[Any]:
 
 def _as_words(moment: datetime) -> str:
     """Return a moment as Django keeps it in SQLite, which has no type for one: in UTC, no zone."""
-    return str(moment.astimezone(UTC).replace(tzinfo=None))
+    return str(moment.astimezone(UTC)).removesuffix("+00:00")
 
 
 def _json(field: "models.JSONField[Any, Any]", column: Sequence[Any]) -> list[Any]:

@@ -83,7 +83,11 @@ def _to_markdown(safe: str) -> str:
                 depth += -1 if closing else 1
                 out.append("\x02" if closing else "\x01")
     out.append(_words(safe[place:]))
-    return _quoted(_BLANK_LINES.sub("\n\n", "".join(out)).strip())
+    made = "".join(out)
+    # Most have none, and the pattern takes as long as all the rest.
+    if "\n\n\n" in made:
+        made = _BLANK_LINES.sub("\n\n", made)
+    return _quoted(made.strip())
 
 
 def _link(hrefs: list[str], tag: re.Match[str], *, closing: bool) -> str:
