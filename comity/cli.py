@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 COMMANDS = {
     "demo": ("comity.commands.demo", "try Comity with an invented newsroom"),
@@ -49,8 +50,19 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells its own usage where it does not know an argument; argparse tells the outermost's."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Take the arguments; ends the process where some are not known."""
+        found, others = super().parse_known_args(args, namespace)
+        if others:
+            self.error(f"unrecognized arguments: {' '.join(others)}")
+        return found, others
+
+
 def _parser(argv: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="comity",
         description="The reader-discussion server of a news publication.",
         epilog="comity manage … runs Django's own commands. Settings: docs/settings.md.",

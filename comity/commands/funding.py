@@ -121,10 +121,19 @@ def _give(args: argparse.Namespace) -> int:
 def _refund(args: argparse.Namespace) -> int:
     from comity.funding import money
     from comity.funding.actions import Deducted, take_off
+    from comity.funding.queries import is_paid
     from comity.ground import clock, writelane
 
     code = money.currency(args.currency)
     amount = money.minor_units(args.amount, code)
+    # A processor may tell of a refund before its payment; a person has mistyped it.
+    if not is_paid(args.publication, "hand", args.reference):
+        print(
+            f"comity funding refund: no contribution {args.reference} was entered by hand."
+            " Nothing was taken off.",
+            file=sys.stderr,
+        )
+        return 1
     told = Deducted("hand", args.reference, "refund", uuid4().hex, amount, code, True, clock.now())
     writelane.run(take_off(args.publication, told, actor=ACTOR))
     ready.say(f"{args.reference}: {args.amount} {code} taken off.")

@@ -113,6 +113,12 @@ def named(goal: GoalView, limit: int = 200) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def is_paid(publication: str, source: str, reference: str) -> bool:
+    """Return whether a payment is known here; one of which only a refund was told is not."""
+    known = Contribution.objects.filter(publication=publication, source=source, reference=reference)
+    return known.filter(paid__isnull=False).exists()
+
+
 def _with_sums(goals: Sequence[GoalView]) -> list[Standing]:
     """Return how goals stand; who was given all of it back is no giver any more."""
     paid = Contribution.objects.filter(goal__in=[each.id for each in goals], paid__isnull=False)
