@@ -104,7 +104,7 @@ def posts(reading: Reading, email: str) -> str:
     expect(composer.locator(".email-field")).to_be_hidden()
     composer.get_by_label("Tell me of answers").check()
     composer.locator("[name=email]").fill(email)
-    composer.locator(".post").click()
+    composer.locator(".post").press("Enter")
     expect(page.locator(".found > .comment .text")).to_have_text("Will there be a ferry?")
     return str(page.locator(".found").get_attribute("data-id"))
 

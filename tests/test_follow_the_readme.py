@@ -62,7 +62,7 @@ def test_a_publisher_who_follows_it_has_a_discussion(tmp_path: Path, chromium: B
         composer.locator("textarea").click()
         composer.locator("textarea").fill("I cross it every day.")
         composer.locator("[name=name]").fill("Ada")
-        composer.locator(".post").click()
+        composer.locator(".post").press("Enter")
         expect(visitor.locator(".comment .text")).to_have_text("I cross it every day.")
         visitor.reload()
         expect(visitor.locator(".comment .text")).to_have_text("I cross it every day.")

@@ -67,7 +67,7 @@ def _ask(server: Server, path: str, body: dict[str, str] | None = None) -> str:
 def test_what_one_process_takes_all_of_them_show(newsroom: Server) -> None:
     story = "spring-tides-this-week"
     for count in range(6):
-        words = f"Said to whichever process listened, {count}, {secrets.token_hex(4)}."
+        words = f"Said to whichever process listened, {count}, {secrets.randbelow(10**9)}."
         _ask(newsroom, f"/api/v1/stories/{story}/comments", {"text": words, "name": f"R{count}"})
         end, shown = monotonic() + PATIENCE, 0
         while shown < 12:

@@ -79,7 +79,7 @@ def _posts(page: Page, text: str) -> None:
     composer.locator("textarea").click()
     composer.locator("textarea").fill(text)
     composer.locator("[name=name]").fill("Ada")
-    composer.locator(".post").click()
+    composer.locator(".post").press("Enter")
     expect(page.locator(".found > .comment .text")).to_have_text(text)
 
 

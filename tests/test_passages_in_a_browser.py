@@ -202,7 +202,7 @@ def write(page: Page, text: str) -> None:
     composer = panel(page).locator(".composer")
     composer.locator("textarea").fill(text)
     composer.locator("[name=name]").fill("Ada")
-    composer.locator(".post").click()
+    composer.locator(".post").press("Enter")
 
 
 def test_a_reader_comments_on_words_and_finds_the_way_back(page: Page, slug: str) -> None:
