@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from tests.server import free_port
 
 # It tells of connections that end after their test, whose output is closed by then.
-logging.getLogger("mail.log").disabled = True
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 
 
 @dataclass

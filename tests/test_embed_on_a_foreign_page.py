@@ -126,20 +126,6 @@ def test_a_story_is_counted_by_its_slug_too(visit: Visit) -> None:
     expect(visit.page.locator(f"comity-count[story={slug}]")).to_have_text("1")
 
 
-def test_a_comment_by_somebody_else_waits_until_it_is_asked_for(visit: Visit) -> None:
-    visit.go()
-    visit.posts("The first word.")
-    visit.elsewhere("And the second, from the pier.", "Zoë")
-    pill = visit.page.locator(".pill")
-    expect(pill).to_contain_text("1 new comment")
-    expect(pill).to_contain_text("Zoë")
-    expect(visit.page.locator("h2")).to_have_text("2 comments")
-    expect(visit.page.locator("#c2")).to_have_count(0)
-    pill.click()
-    expect(visit.page.locator("#c2")).to_be_focused()
-    expect(pill).to_have_count(0)
-
-
 def test_a_draft_survives_a_dead_network_and_a_reload_and_is_posted_once(
     visit: Visit, context: BrowserContext
 ) -> None:
@@ -281,44 +267,6 @@ def test_a_reader_reports_a_comment_by_keyboard_alone(visit: Visit) -> None:
     expect(page.locator("#c1 .reported")).to_be_focused()
     expect(page.get_by_role("status")).to_contain_text("A moderator will look at it.")
     assert visit.broken == []
-
-
-def test_a_menu_stays_open_under_the_hand_when_its_comment_changes(visit: Visit) -> None:
-    visit.go()
-    expect(visit.page.locator(".empty")).to_be_visible()
-    said = visit.elsewhere("Buy my seal soup.", "Trader")
-    visit.page.locator(".pill").press("Enter")
-    menu = visit.page.locator("#c1 .more")
-    menu.locator("summary").press("Enter")
-    visit.page.keyboard.press("Tab")
-    link = menu.locator("[data-act=link]")
-    expect(link).to_be_focused()
-    visit.edits(said, "Buy my seal soap.")
-    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal soap.")
-    expect(link).to_be_visible()
-    expect(link).to_be_focused()
-
-
-def test_news_of_a_comment_takes_nothing_out_of_a_readers_hands(visit: Visit) -> None:
-    visit.go()
-    expect(visit.page.locator(".empty")).to_be_visible()
-    said = visit.elsewhere("Buy my seal oil.", "Zoë")
-    visit.page.locator(".pill").click()
-    up = visit.page.locator("#c1 .up")
-    up.press("Enter")
-    expect(up).to_have_attribute("aria-pressed", "true")
-    visit.edits(said, "Buy my seal soap.")
-    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal soap.")
-    expect(up).to_be_focused()
-    expect(up).to_have_attribute("aria-pressed", "true")
-    visit.page.locator("#c1 .more summary").click()
-    visit.page.locator("#c1 [data-act=report]").click()
-    words = visit.page.locator("#c1 .report textarea")
-    words.fill("It was oil before.")
-    visit.edits(said, "Buy my seal grease.")
-    expect(visit.page.locator("#c1 .text")).to_have_text("Buy my seal grease.")
-    expect(words).to_have_value("It was oil before.")
-    expect(words).to_be_focused()
 
 
 def test_nobody_is_offered_to_report_themselves(visit: Visit) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from comity.cli import main
+from comity.funding.models import Deduction
 from tests.world import World
 
 Said = pytest.CaptureFixture[str]
@@ -45,3 +46,9 @@ def test_a_file_that_cannot_be_read_is_named(
         file.write_bytes(content)
     assert main(["funding", "csv", "courier", str(file)]) == 1
     assert capsys.readouterr().err == f"{file} cannot be read: {why}\n"
+
+
+def test_a_refund_of_what_was_never_entered_is_refused(world: World, capsys: Said) -> None:
+    assert main(["funding", "refund", world.house.key, "nope", "5", "EUR"]) == 1
+    assert "no contribution nope was entered by hand" in capsys.readouterr().err
+    assert not Deduction.objects.exists()

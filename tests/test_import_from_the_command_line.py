@@ -173,3 +173,17 @@ def test_it_counts_in_english_and_only_what_is_new(
     assert main(words) == 0
     said = capsys.readouterr().out
     assert "0 comments brought in, 1 was here already; 0 new stories, 0 new readers." in said
+
+
+def test_of_several_files_the_broken_one_is_named(
+    world: World, tmp_path: Path, capsys: Said
+) -> None:
+    whole = backup(tmp_path, line("1"))
+    broken = tmp_path / "cut.jsonl"
+    broken.write_text("nothing of Remark42", encoding="utf-8")
+    words = ["import", "remark42", whole, str(broken), "--publication", world.house.key]
+    assert main(words) == 1
+    said = capsys.readouterr().err
+    assert f"{broken}, the whole file: It holds no comment of Remark42." in said
+    assert "Nothing was written." in said
+    assert not Comment.objects.exists()

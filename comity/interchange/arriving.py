@@ -13,7 +13,6 @@ from comity.ground import rows, writelane
 from comity.interchange.dressing_room import Dressed, DressingRoom, Work
 from comity.interchange.fitting import BADGES, called
 from comity.interchange.models import Account, Arrival
-from comity.interchange.people import People
 from comity.interchange.plan import Plan
 from comity.interchange.queries import arrivals, digest
 from comity.interchange.records import ArchiveQuestion, ArchiveReader
@@ -22,6 +21,7 @@ from comity.passages import actions as passages
 from comity.passages.actions.ask import LENGTH
 from comity.passages.rules import QUOTE
 from comity.readers import actions as readers
+from comity.readers.queries import ids_by_origin
 from comity.stories import actions as stories
 from comity.stories.queries import story_by_id
 
@@ -58,14 +58,14 @@ class Arrived:
 def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
     """Bring a plan in, batch by batch; yields after each. Killed and begun anew, it goes on."""
     done = Arrived()
+    everybody = plan.spool.readers()
+    while some := list(islice(everybody, BATCH)):
+        done.readers += writelane.run(_readers(publication, plan, some))
+        yield done
     work = Work(plan.terms, plan.spool.path, BATCH)
     with DressingRoom(work, alone=plan.spool.count <= BATCH) as room:
-        for made in writelane.run_all(_everybody(publication, plan)):
-            done.readers += made
-            yield done
-        people = People(publication)
-        batches = (_batch(publication, plan, batch, people) for batch in room.batches())
-        for new, known, homes in writelane.run_all(batches):
+        for batch in room.batches():
+            new, known, homes = writelane.run(_batch(publication, plan, batch))
             done.new += new
             done.known += known
             done.take(homes)
@@ -75,12 +75,6 @@ def arrive(publication: str, plan: Plan) -> Iterator[Arrived]:
         if target in done.stories:
             writelane.run(_asked(done.stories[target], asked))
     yield done
-
-
-def _everybody(publication: str, plan: Plan) -> Iterator[Callable[[], int]]:
-    everybody = plan.spool.readers()
-    while some := list(islice(everybody, BATCH)):
-        yield _readers(publication, plan, some)
 
 
 def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callable[[], int]:
@@ -119,11 +113,11 @@ def _readers(publication: str, plan: Plan, some: list[ArchiveReader]) -> Callabl
 
 
 def _batch(
-    publication: str, plan: Plan, batch: Sequence[Dressed], everybody: People
+    publication: str, plan: Plan, batch: Sequence[Dressed]
 ) -> Callable[[], tuple[int, int, Homes]]:
     voters = {plan.terms.origin(voter) for each in batch for voter, _value in each.votes}
     authors = {each.comment.author for each in batch}
-    people = everybody.among(voters | authors - {""})
+    people = ids_by_origin(publication, voters | authors - {""})
     parts: dict[int, list[Archived]] = {}
     votes: dict[int, dict[str, dict[uuid.UUID, int]]] = {}
     for each in batch:

@@ -30,7 +30,7 @@ class Format:
         reader = importlib.import_module(f"comity.interchange.{self.room}").read
         if self.is_folder != path.is_dir():
             wanted = "a folder" if self.is_folder else "a file"
-            raise BrokenArchive(str(path), f"For {self.name}, {wanted} is needed.")
+            raise BrokenArchive("the whole archive", f"For {self.name}, {wanted} is needed.")
         if self.is_folder:
             folder = Folder(path)
             return cast(Iterator[Record], reader(folder)), lambda: folder.share

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from comity.interchange.addresses import Addresses
 from comity.interchange.formats import Format
-from comity.interchange.records import ArchiveStory, Finding, Record
+from comity.interchange.records import ArchiveStory, BrokenArchive, Finding, Record
 from comity.interchange.spool import Spool
 from comity.interchange.terms import Terms
 from comity.interchange.words import salvage
@@ -115,13 +115,16 @@ def planned(
     """Read archives to their ends and put them in order; the plan lasts as long as the context.
 
     `report` is called with each record that can't come, or comes altered, `tell` with the share
-    of a file that was read. Raises BrokenArchive, before anything was written.
+    of a file that was read. Raises BrokenArchive, which names the file; then nothing is written.
     """
     with Spool(partial(_name, choices), choices.zone) as spool:
         for path in paths:
-            records, share = choices.format.read(path)
-            for found in spool.take(_watched(records, path, share, tell)):
-                report(path, found)
+            try:
+                records, share = choices.format.read(path)
+                for found in spool.take(_watched(records, path, share, tell)):
+                    report(path, found)
+            except BrokenArchive as fault:
+                raise BrokenArchive(f"{path}, {fault.place}", fault.reason) from fault
         for found in spool.settle():
             report(paths[-1], found)
         yield Plan(spool, choices)

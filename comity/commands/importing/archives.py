@@ -49,8 +49,7 @@ def bring(args: argparse.Namespace) -> int:
         return 1
     except BrokenArchive as fault:
         bar.clear()
-        files = ", ".join(map(str, args.files))
-        print(f"{files}: {fault.place}: {fault.reason}\nNothing was written.", file=sys.stderr)
+        print(f"{fault}\nNothing was written.", file=sys.stderr)
         return 1
     if lost := counts[Rejected]:
         ready.say(f"{counted(lost, 'record')} could not come: named above, with the reason.")

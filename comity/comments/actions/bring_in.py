@@ -26,7 +26,7 @@ def bring_in(
     story_id: uuid.UUID,
     archived: Sequence[Archived],
     *,
-    readers: Mapping[str, uuid.UUID | None] | None = None,
+    readers: Mapping[str, uuid.UUID] | None = None,
     actor: str = "system",
 ) -> Callable[[], BroughtIn]:
     """Add archived comments to a story, parents before answers; the write does it at once.
@@ -41,7 +41,7 @@ def bring_in(
 def bring_in_all(
     threads: Mapping[uuid.UUID, Sequence[Archived]],
     *,
-    readers: Mapping[str, uuid.UUID | None] | None = None,
+    readers: Mapping[str, uuid.UUID] | None = None,
     actor: str = "system",
 ) -> Callable[[], dict[uuid.UUID, BroughtIn]]:
     """Do as `bring_in` does for many stories at once; the write says what became of each.

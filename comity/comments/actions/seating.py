@@ -65,7 +65,7 @@ class Seating:
         turn: Turn,
         story_id: uuid.UUID,
         known: dict[str, Seat],
-        readers: Mapping[str, uuid.UUID | None],
+        readers: Mapping[str, uuid.UUID],
     ) -> None:
         self.turn, self._known, self._readers = turn, known, readers
         self.story = story_id

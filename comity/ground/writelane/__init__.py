@@ -8,8 +8,7 @@ PostgreSQL each write has its own transaction in a small pool of threads.
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from asgiref.sync import sync_to_async
@@ -20,17 +19,7 @@ from comity.ground.writelane.pool import Pool, Threads
 from comity.ground.writelane.single import SingleWriter
 from comity.ground.writelane.waiting import Write, committed
 
-__all__ = [
-    "Write",
-    "act",
-    "close",
-    "committed",
-    "prepare",
-    "run",
-    "run_all",
-    "submit",
-    "work_inline",
-]
+__all__ = ["Write", "act", "close", "committed", "prepare", "run", "submit", "work_inline"]
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -50,20 +39,6 @@ def run(write: Write[T]) -> T:
     `storage_unavailable` (503) when the database cannot take the write.
     """
     return _open().submit(write).result()
-
-
-def run_all(writes: Iterable[Write[T]]) -> Iterator[T]:
-    """Run writes one after the other, and return what came of each, in their order.
-
-    The next one is taken from `writes`, which may have much to do for it, while one is written.
-    Raises what `run` does, and leaves those behind it undone.
-    """
-    begun: list[Future[T]] = []
-    for write in writes:
-        done = [each.result() for each in begun]
-        begun = [_open().submit(write)]
-        yield from done
-    yield from (each.result() for each in begun)
 
 
 async def submit(write: Write[T]) -> T:

@@ -35,7 +35,7 @@ def read(folder: Folder) -> Iterator[Record]:
             yield from reader.read(found)
             return
     raise BrokenArchive(
-        folder.path.name,
+        "the whole folder",
         "It needs stories and comments, as stories.json and comments.json from mongoexport, or as"
         " stories.csv and comments.csv from Coral's importer; users likewise, where there are any.",
     )

@@ -54,7 +54,7 @@ def _database(source: Source) -> Iterator[Record]:
             for row in rows:
                 yield _row(dict(row))
     except sqlite3.Error as error:
-        raise BrokenArchive(source.path.name, f"It is no database of Isso ({error}).") from error
+        raise BrokenArchive("the whole file", f"It is no database of Isso ({error}).") from error
 
 
 def _text(stored: bytes) -> str:

@@ -57,12 +57,12 @@ def read(source: Source) -> Iterator[Record]:
     with source.open() as stream:
         data = stream.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        raise BrokenArchive(source.path.name, "It is larger than any page (64 MiB).")
+        raise BrokenArchive("the whole page", "It is larger than any page (64 MiB).")
     tree = LexborHTMLParser(data)
     comments = {node.id: node for node in tree.css(_COMMENTS) if _ID.fullmatch(node.id or "")}
     head = tree.css_first("#wpd-threads .wpd-thread-info")
     if not comments and head is None:
-        raise BrokenArchive(source.path.name, "It holds no discussion of wpDiscuz.")
+        raise BrokenArchive("the whole page", "It holds no discussion of wpDiscuz.")
     story = _story(tree, source.path.name)
     yield story
     owned = _fields_by_comment(tree)

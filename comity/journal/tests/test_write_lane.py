@@ -57,28 +57,6 @@ def test_writes_that_wait_share_one_transaction_on_sqlite() -> None:
     assert writelane.committed.rings - rings < 320
 
 
-def test_the_next_of_many_writes_is_prepared_while_one_is_written() -> None:
-    prepared = Event()
-
-    def waits_for_the_next() -> str:
-        return "together" if prepared.wait(10) else "alone"
-
-    def in_turn() -> Iterator[Callable[[], str]]:
-        yield waits_for_the_next
-        prepared.set()
-        yield lambda: "after it"
-
-    assert list(writelane.run_all(in_turn())) == ["together", "after it"]
-
-
-def test_of_many_writes_those_behind_a_refused_one_are_left_undone() -> None:
-    came = writelane.run_all([_told("one"), _told_and_refused, _told("three")])
-    next(came)
-    with pytest.raises(Refusal):
-        next(came)
-    assert Entry.objects.get().subject == "one"
-
-
 def test_the_bell_rings_after_the_commit() -> None:
     heard = writelane.committed.rings
     writelane.run(_told("one"))
