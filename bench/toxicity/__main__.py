@@ -5,24 +5,13 @@ from the model that stands in `comity/toxicity/model/`.
 """
 
 import argparse
-import hashlib
 import json
 import shutil
-from collections import defaultdict
-from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
-from bench.toxicity import calibrate, sources
-from bench.toxicity.progress import watched
-from bench.toxicity.size import QUICK, WHOLE, Size
-from comity.toxicity.light import Light
-from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER
-from comity.toxicity.net import Net
-from comity.toxicity.windows import WORDS
-
-FILES = (LIGHT, NET, TOKENIZER)
+from bench.toxicity.manifest import FILES, write_manifest
+from bench.toxicity.size import QUICK, WHOLE
+from comity.toxicity.manifest import FOLDER, LIGHT, NET, REVISION, TOKENIZER
 
 
 def main() -> None:
@@ -34,20 +23,20 @@ def main() -> None:
     for folder in (work, into):
         folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
-        if not (into / name).exists():
+        if (FOLDER / name).exists() and not (into / name).exists():
             shutil.copyfile(FOLDER / name, into / name)
     if asked.minilm:
         from bench.toxicity import checkpoint, export_net, train_net
 
         export_net.export(train_net.train(asked.minilm, work, size), into / NET)
+        (into / REVISION).unlink(missing_ok=True)
         bare_tokenizer(asked.minilm / "tokenizer.json", into / TOKENIZER)
         checkpoint.forget(work)
     if not asked.keep_light:
         from bench.toxicity import train_light
 
         train_light.train(into / LIGHT, size)
-    version = f"{datetime.now(UTC):%Y.%m.%d}{'-quick' if asked.quick else ''}"
-    write_manifest(into, version, size)
+    write_manifest(into, size)
 
 
 def arguments() -> argparse.Namespace:
@@ -73,28 +62,6 @@ def bare_tokenizer(origin: Path, target: Path) -> None:
     target.write_text(
         json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
     )
-
-
-def write_manifest(folder: Path, version: str, size: Size) -> None:
-    """Calibrate both tiers on the validation rows; write the digests and the lines."""
-    by_source: dict[str, list[sources.Row]] = defaultdict(list)
-    for row in sources.load("validation"):
-        by_source[row.source].append(row)
-    rows = [row for some in by_source.values() for row in some[: size.calibrated]]
-    texts = [" ".join(row.text.split()[:WORDS]) for row in rows]
-    light, net = Light.load(folder / LIGHT), Net(folder / NET, folder / TOKENIZER)
-    seen = watched(texts, "calibration", len(texts))
-    raw = [(light.logits(text), net.logits([text])[0]) for text in seen]
-    by_light, by_net = np.array(raw, dtype=float).swapaxes(0, 1)
-    manifest = {
-        "version": version,
-        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES},
-        "tiers": {
-            "light": calibrate.fit(rows, by_light),
-            "net": calibrate.fit(rows, by_net),
-        },
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Evaluates the committed model: by source, by kind of text, by group, by calibration; and speed.
 
-    python -m bench.toxicity.evaluate [--light]
+    python -m bench.toxicity.evaluate [--light] [--model FOLDER]
 
 Figures over all sources together mean nothing, since toxicity goes with the source; none is given.
 """
@@ -9,7 +9,9 @@ import argparse
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,7 @@ from bench.toxicity import sources
 from bench.toxicity.progress import watched
 from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
+from comity.toxicity.manifest import FOLDER
 from comity.toxicity.tests.cases import THREATENING, UNTHREATENING, Case, cases
 
 Array = NDArray[np.float64]
@@ -135,13 +138,13 @@ def false_alarms(found: Sequence[Case], scores: Array) -> None:
         print(f"{group:36} " + " ".join(cells))
 
 
-def speed(light: bool) -> None:
+def speed(load: Callable[[], Scorer]) -> None:
     """Load, one by one, in batches, memory: over news comments, and over all sources mixed.
 
     In seconds of this process's processor, so that a busy machine does not count.
     """
     began = time.process_time()
-    scorer = Scorer(light=light)
+    scorer = load()
     scorer.score(["Good morning."])
     print(f"\nload {time.process_time() - began:.2f} s")
     rows = sources.load("validation")
@@ -166,9 +169,11 @@ def main() -> None:
     """Print all of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--light", action="store_true", help="the light tier alone")
-    light = parser.parse_args().light
-    speed(light)
-    scorer = Scorer(light=light)
+    parser.add_argument("--model", type=Path, default=FOLDER, help="another model's folder")
+    asked = parser.parse_args()
+    load = partial(Scorer, asked.model, light=asked.light)
+    speed(load)
+    scorer = load()
     print(f"model {scorer.version}, tier {scorer.tier}")
     by_kind(scorer)
     unseen(scorer)

@@ -16,7 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 from bench.toxicity.net import HEADS, Net
 
 FUSED = "com.microsoft"
-_LARGEST = 63
+LARGEST = 63
 _EPSILON = 1e-12
 
 Array = NDArray[np.generic]
@@ -44,7 +44,7 @@ class Graph:
         return names
 
 
-def columns(weight: Array, largest: int = _LARGEST) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def columns(weight: Array, largest: int = LARGEST) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """int8 of (in, out) weights with one scale a column."""
     scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / largest
     return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)

@@ -113,11 +113,12 @@ class Teacher:
         rows = lesson.rows()
         chance = random.Random(f"{self._seed} {lesson.name}")
         order = batches(rows, self._tokenizer, chance, self._size.pieces)
-        dense = [value for key, value in self.net.named_parameters() if key != "words.weight"]
-        optimizers = (
-            torch.optim.AdamW(dense, weight_decay=0.01),
-            torch.optim.SparseAdam([self.net.words.weight]),
-        )
+        taught = {key: one for key, one in self.net.named_parameters() if one.requires_grad}
+        sparse = [one for key, one in taught.items() if key == "words.weight"]
+        dense = [one for key, one in taught.items() if key != "words.weight"]
+        optimizers: list[torch.optim.Optimizer] = [torch.optim.AdamW(dense, weight_decay=0.01)]
+        if sparse:
+            optimizers.append(torch.optim.SparseAdam(sparse))
         done = self._kept.restore(number, self.net, optimizers)
         todo = stream(rows, self._tokenizer, order[done:])
         self.net.train()

@@ -12,6 +12,7 @@ from comity.toxicity.calibration import Calibration
 
 FOLDER = Path(__file__).parent / "model"
 LIGHT, NET, TOKENIZER = "light.npz", "net.onnx", "tokenizer.json"
+REVISION = "net.revision"  # where there is one
 
 
 class ModelError(Exception):

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
+from comity.toxicity import revision
 from comity.toxicity.attributes import ATTRIBUTES
 from comity.toxicity.calibration import Logits, probabilities
 from comity.toxicity.evidence import spans
 from comity.toxicity.judgement import Explanation, Judgement, Part
 from comity.toxicity.light import Light
-from comity.toxicity.manifest import FOLDER, LIGHT, NET, TOKENIZER, Manifest
+from comity.toxicity.manifest import FOLDER, LIGHT, TOKENIZER, Manifest
 from comity.toxicity.net import Net, NotInstalledError
 from comity.toxicity.reading import Read, read
 
@@ -45,7 +46,8 @@ class Scorer:
         self._net: Net | None = None
         if not light:
             try:
-                self._net = Net(manifest.sound(NET), manifest.sound(TOKENIZER))
+                with revision.net(manifest) as path:
+                    self._net = Net(path, manifest.sound(TOKENIZER))
             except NotInstalledError as error:
                 self.missing = (str(error),)
         self.tier = "light" if self._net is None else "net"

@@ -7,7 +7,7 @@ Written by hand for Comity, filled by combination; no case or template of a publ
 import random
 from collections.abc import Iterator
 
-from . import civil, counter, hate, implied, kinds, more, persons
+from . import civil, counter, denials, free, hate, implied, kinds, more, persons, turns
 from .disguises import disguised
 from .grammar import fill, framed, typed
 from .kinds import Kind
@@ -46,6 +46,22 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
     ("grumble", persons.GRUMBLES, kinds.GRUMBLE, 2.5),
     ("grumble profane", persons.FOUL_GRUMBLES, kinds.GRUMBLE_PROFANE, 1),
     ("civil", persons.CIVIL, kinds.CIVIL, 3),
+    ("denied", denials.DENIED, kinds.COUNTER, 14),
+    ("meant", denials.MEANT, kinds.HATE, 14),
+    ("insinuated", turns.INSINUATED, kinds.HATE_IMPLIED, 9),
+    ("their twins", turns.TWINS, kinds.CIVIL, 9),
+    ("not a group", turns.NOT_A_GROUP, kinds.GRUMBLE, 4),
+    ("single person", turns.SINGLE_PERSON, kinds.INSULT, 3),
+    ("trades", turns.TRADES, kinds.INSULT, 3),
+    ("hurled", turns.HURLED, kinds.HATE_SLUR, 4),
+    ("more reclaimed", turns.RECLAIMED_MORE, kinds.RECLAIMED, 3),
+    ("more named", turns.NAMED_MORE, kinds.SLUR_NAMED, 4),
+    ("more homonyms", turns.HOMONYMS_MORE, kinds.CIVIL, 2.5),
+    *(
+        (f"free {name}", sentences, free.KINDS[name], 0.016 * len(sentences))
+        for name, sentences in free.SENTENCES.items()
+        if sentences
+    ),
 )
 
 

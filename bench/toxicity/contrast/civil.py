@@ -145,7 +145,7 @@ HOMONYMS: tuple[str, ...] = (
     "She ate a cracker with cheese.",
     "Fire crackers are banned in our street.",
     "We saw a racoon, a big coon, in the bin.",
-    "The bitch had six puppies, all healthy.",
+    "Our bitch whelped last night, five boys and two girls.",
     "Our vet says the bitch should be spayed in spring.",
     "He was fagged out after the match.",
     "This music has a slow, retarded tempo marked ritardando.",

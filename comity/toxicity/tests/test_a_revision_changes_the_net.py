@@ -1,0 +1,77 @@
+"""A later training is kept as what it changed; the net is put together when it is loaded."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from comity.toxicity import ModelError, Scorer, manifest
+from comity.toxicity.revision import applied, difference
+
+TEXT = "You are a stupid clown and a liar."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the model, without a revision."""
+    copy = tmp_path / "model"
+    shutil.copytree(manifest.FOLDER, copy)
+    (copy / manifest.REVISION).unlink(missing_ok=True)
+    tell(copy, None)
+    return copy
+
+
+def tell(folder: Path, revision: bytes | None) -> None:
+    """Put a revision in the folder and into its manifest, or take it out of both."""
+    path = folder / "manifest.json"
+    content = json.loads(path.read_text())
+    content["files"].pop(manifest.REVISION, None)
+    if revision is not None:
+        (folder / manifest.REVISION).write_bytes(revision)
+        content["files"][manifest.REVISION] = hashlib.sha256(revision).hexdigest()
+    path.write_text(json.dumps(content))
+
+
+def test_what_is_taken_apart_comes_together_again() -> None:
+    before, after = bytes(range(256)) * 4, bytes(reversed(range(256))) * 4
+    assert applied(before, difference(before, after)) == after
+
+
+def test_a_revision_of_nothing_changes_no_score_and_one_of_something_does(folder: Path) -> None:
+    first = Scorer(folder).score([TEXT])
+    net = (folder / manifest.NET).read_bytes()
+    tell(folder, difference(net, net))
+    assert Scorer(folder).score([TEXT]) == first
+    changed = bytearray(net)
+    changed[-8000:-2000] = bytes(6000)  # in the weights of the head
+    tell(folder, difference(net, bytes(changed)))
+    assert Scorer(folder).score([TEXT]) != first
+
+
+def test_a_revision_of_another_net_is_refused(folder: Path) -> None:
+    tell(folder, difference(b"short", b"thing"))
+    with pytest.raises(ModelError, match="belongs to another net"):
+        Scorer(folder)
+
+
+def test_what_is_no_revision_is_refused(folder: Path) -> None:
+    tell(folder, b"no revision at all")
+    with pytest.raises(ModelError, match="cannot be unpacked"):
+        Scorer(folder)
+
+
+def test_without_room_for_the_revised_net_that_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net = (folder / manifest.NET).read_bytes()
+    tell(folder, difference(net, net))
+    monkeypatch.setattr("tempfile.tempdir", str(folder / "nowhere"))
+    with pytest.raises(ModelError, match="cannot be written to"):
+        Scorer(folder)
+
+
+def test_nets_of_another_length_have_no_difference() -> None:
+    with pytest.raises(ValueError, match="keeps the length"):
+        difference(b"one", b"three")
