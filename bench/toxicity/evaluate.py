@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.toxicity import sources
+from bench.toxicity.held_out import SENTENCES
 from bench.toxicity.progress import watched
 from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
@@ -115,16 +116,29 @@ def by_kind(scorer: Scorer) -> None:
 
 def unseen(scorer: Scorer) -> None:
     """The sentences that chose nothing: the share on the right side of 0.5, and the AUC."""
-    texts = [*HATEFUL, *HARMLESS]
-    truth = np.arange(len(texts)) < len(HATEFUL)
-    scores = scored(scorer, texts, "unseen")
-    print("\nSentences written freely      hateful right  harmless right    AUC")
+    told = [(text, True) for text in HATEFUL] + [(text, False) for text in HARMLESS]
+    freely(scorer, "unseen.py", told)
+    scores = freely(scorer, "held_out.py", [(text, attacks) for _, text, attacks in SENTENCES])
+    kinds = dict.fromkeys((kind, attacks) for kind, _, attacks in SENTENCES)
+    print("\nheld_out.py: share right at 0.5      toxicity  identity_attack")
+    for kind, attacks in kinds:
+        some = [at for at, one in enumerate(SENTENCES) if one[0] == kind]
+        right = (scores[some] >= 0.5) == attacks
+        print(f"{kind:34} {right[:, 0].mean():>10.2f} {right[:, 2].mean():>16.2f}   {len(some)}")
+
+
+def freely(scorer: Scorer, name: str, told: Sequence[tuple[str, bool]]) -> Array:
+    """Sentences that each say whether they attack a group; their scores come back."""
+    truth = np.array([attacks for _, attacks in told])
+    scores = scored(scorer, [text for text, _ in told], name)
+    print(f"\n{name:28} all right  attacks right  harmless right    AUC")
     for at in (0, 2):
         right = (scores[:, at] >= 0.5) == truth
         print(
-            f"{ATTRIBUTES[at]:28} {right[truth].mean():>14.2f} {right[~truth].mean():>15.2f}"
-            f" {auc(scores[:, at], truth):>6.3f}"
+            f"{ATTRIBUTES[at]:28} {right.mean():>9.2f} {right[truth].mean():>14.2f}"
+            f" {right[~truth].mean():>15.2f} {auc(scores[:, at], truth):>6.3f}"
         )
+    return scores
 
 
 def false_alarms(found: Sequence[Case], scores: Array) -> None:

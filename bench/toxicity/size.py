@@ -1,6 +1,6 @@
 """How much a training run takes on: all that there is, or little, to see that everything works."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -24,4 +24,5 @@ class Size:
 
 
 WHOLE = Size(every=1, contrast=50_000, turns=2, pieces=2560, steps=40, saved=100, calibrated=1_600)
+REVISING = replace(WHOLE, contrast=140_000, turns=1)
 QUICK = Size(every=250, contrast=400, turns=1, pieces=1280, steps=5, saved=5, calibrated=30)

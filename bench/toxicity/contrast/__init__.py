@@ -58,7 +58,7 @@ MIX: tuple[tuple[str, tuple[str, ...], Kind, float], ...] = (
     ("more named", turns.NAMED_MORE, kinds.SLUR_NAMED, 4),
     ("more homonyms", turns.HOMONYMS_MORE, kinds.CIVIL, 2.5),
     *(
-        (f"free {name}", sentences, free.KINDS[name], 0.016 * len(sentences))
+        (f"free {name}", sentences, free.KINDS[name], 0.03 * len(sentences))
         for name, sentences in free.SENTENCES.items()
         if sentences
     ),

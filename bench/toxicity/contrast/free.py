@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "grumble": kinds.GRUMBLE,
     "insult": kinds.INSULT,
     "insult_profane": kinds.INSULT_PROFANE,
+    "hostile": kinds.HOSTILE,
     "threat": kinds.THREAT,
     "idiom": kinds.IDIOM,
 }
