@@ -2,32 +2,62 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from bench.toxicity import held_out, unseen
-from bench.toxicity.contrast import MIX
-from comity.toxicity.tests.cases import PLAIN, cases
+import pytest
+
+from bench.toxicity import unseen
+from bench.toxicity.contrast import MIX, free
+from bench.toxicity.held_out import SENTENCES
+from comity.toxicity.tests.cases import cases
 
 # So many words in a row, the same in both, are no coincidence.
-_RUN = 7
+_RUN = 6
+_SLOT = re.compile(r"\{\w+\}")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())
 
 
 def runs(text: str) -> Iterator[str]:
-    """Every run of seven words, slots among them."""
-    words = re.findall(r"[\w'{}]+", text.lower())
-    for start in range(len(words) - _RUN + 1):
-        yield " ".join(words[start : start + _RUN])
+    """Every run of six words; what fills a slot may be anything, so none goes across one."""
+    for part in _SLOT.split(text):
+        said = words(part)
+        for start in range(len(said) - _RUN + 1):
+            yield " ".join(said[start : start + _RUN])
 
 
-def test_no_sentence_that_judges_is_taught() -> None:
-    taught = {run for _, patterns, *_ in MIX for pattern in patterns for run in runs(pattern)}
+PATTERNS = [pattern for _, patterns, *_ in MIX for pattern in patterns]
+JUDGING = [
+    *(one.text for one in SENTENCES),
+    *unseen.HATEFUL,
+    *unseen.HARMLESS,
+    *(case.text for case in cases()),
+]
+
+
+def test_no_part_of_a_sentence_that_judges_is_taught() -> None:
+    taught = {run for pattern in PATTERNS for run in runs(pattern)}
     assert len(taught) > 10_000
-    judging = [text for _, text, _ in held_out.SENTENCES]
-    judging += [*unseen.HATEFUL, *unseen.HARMLESS, *(case.text for case in (*cases(), *PLAIN))]
-    assert [text for text in judging if taught & set(runs(text))] == []
+    assert [text for text in JUDGING if taught & set(runs(text))] == []
 
 
 def test_no_short_sentence_that_judges_is_taught_whole() -> None:
-    taught = {" ".join(re.findall(r"\w+", p.lower())) for _, patterns, *_ in MIX for p in patterns}
-    judging = [text for _, text, _ in held_out.SENTENCES]
-    judging += [*unseen.HATEFUL, *unseen.HARMLESS, *(case.text for case in PLAIN)]
-    assert [text for text in judging if " ".join(re.findall(r"\w+", text.lower())) in taught] == []
+    taught = {" ".join(words(pattern)) for pattern in PATTERNS}
+    assert [text for text in JUDGING if " ".join(words(text)) in taught] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("hatred\tThey are awful.", "not a known kind"),
+        ("hate They are awful.", "not a known kind, a tab and a text"),
+        ("civil\tGood morning,\tall.", "not a known kind, a tab and a text"),
+        ("civil\tGood morning, {X}.", "there is no slot 'X'"),
+    ],
+)
+def test_a_line_that_cannot_be_taught_is_named(tmp_path: Path, line: str, wrong: str) -> None:
+    (tmp_path / "some.tsv").write_text(f"civil\tGood morning, {{P}}.\n{line}\n")
+    with pytest.raises(ValueError, match=f"some.tsv:2: {wrong}"):
+        free.read(tmp_path)

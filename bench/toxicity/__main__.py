@@ -1,7 +1,8 @@
 """Retrains the model from the labelled comments: `python -m bench.toxicity --minilm FOLDER`.
 
 Writes light.npz, net.onnx, tokenizer.json and manifest.json. What is not trained anew is taken
-from the model that stands in `comity/toxicity/model/`.
+from the model that stands in `comity/toxicity/model/`, its net with its revision; a net that is
+trained anew has none.
 """
 
 import argparse
@@ -22,14 +23,16 @@ def main() -> None:
     into: Path = asked.into
     for folder in (work, into):
         folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
-        if (FOLDER / name).exists() and not (into / name).exists():
-            shutil.copyfile(FOLDER / name, into / name)
+    if not (into / NET).exists():
+        for name in FILES:
+            if (FOLDER / name).exists() and not (into / name).exists():
+                shutil.copyfile(FOLDER / name, into / name)
     if asked.minilm:
         from bench.toxicity import checkpoint, export_net, train_net
 
-        export_net.export(train_net.train(asked.minilm, work, size), into / NET)
+        net = train_net.train(asked.minilm, work, size)
         (into / REVISION).unlink(missing_ok=True)
+        export_net.export(net, into / NET)
         bare_tokenizer(asked.minilm / "tokenizer.json", into / TOKENIZER)
         checkpoint.forget(work)
     if not asked.keep_light:

@@ -1,4 +1,4 @@
-"""Evaluates the committed model: by source, by kind of text, by group, by calibration; and speed.
+"""Evaluates a model: by source, by kind of text, by group, by calibration; and its speed.
 
     python -m bench.toxicity.evaluate [--light] [--model FOLDER]
 
@@ -21,7 +21,7 @@ from bench.toxicity.held_out import SENTENCES
 from bench.toxicity.progress import watched
 from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
-from comity.toxicity.manifest import FOLDER
+from comity.toxicity.manifest import FOLDER, ModelError
 from comity.toxicity.tests.cases import THREATENING, UNTHREATENING, Case, cases
 
 Array = NDArray[np.float64]
@@ -118,17 +118,20 @@ def unseen(scorer: Scorer) -> None:
     """The sentences that chose nothing: the share on the right side of 0.5, and the AUC."""
     told = [(text, True) for text in HATEFUL] + [(text, False) for text in HARMLESS]
     freely(scorer, "unseen.py", told)
-    scores = freely(scorer, "held_out.py", [(text, attacks) for _, text, attacks in SENTENCES])
-    kinds = dict.fromkeys((kind, attacks) for kind, _, attacks in SENTENCES)
-    print("\nheld_out.py: share right at 0.5      toxicity  identity_attack")
-    for kind, attacks in kinds:
-        some = [at for at, one in enumerate(SENTENCES) if one[0] == kind]
-        right = (scores[some] >= 0.5) == attacks
+    scores = freely(scorer, "held_out.tsv", [(one.text, one.attacks) for one in SENTENCES])
+    attacks = np.array([one.attacks for one in SENTENCES])
+    print("\nheld_out.tsv: share right at 0.5     toxicity  identity_attack")
+    for kind in dict.fromkeys(one.kind for one in SENTENCES):
+        some = [at for at, one in enumerate(SENTENCES) if one.kind == kind]
+        right = (scores[some] >= 0.5) == attacks[some, None]
         print(f"{kind:34} {right[:, 0].mean():>10.2f} {right[:, 2].mean():>16.2f}   {len(some)}")
 
 
 def freely(scorer: Scorer, name: str, told: Sequence[tuple[str, bool]]) -> Array:
-    """Sentences that each say whether they attack a group; their scores come back."""
+    """Print the share right at 0.5 and the AUC; told: texts, and whether each attacks a group.
+
+    Returns their (texts, attributes) probabilities.
+    """
     truth = np.array([attacks for _, attacks in told])
     scores = scored(scorer, [text for text, _ in told], name)
     print(f"\n{name:28} all right  attacks right  harmless right    AUC")
@@ -186,7 +189,10 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=FOLDER, help="another model's folder")
     asked = parser.parse_args()
     load = partial(Scorer, asked.model, light=asked.light)
-    speed(load)
+    try:
+        speed(load)
+    except ModelError as error:
+        parser.error(str(error))
     scorer = load()
     print(f"model {scorer.version}, tier {scorer.tier}")
     by_kind(scorer)

@@ -1,53 +1,58 @@
 """Goes on training the net that stands, and keeps what changed: `python -m bench.toxicity.revise`.
 
-The table of word pieces, two thirds of the file, stays as it is, and so do the scales of the int8
-weights: a revision is small (see `comity/toxicity/revision.py`). Writes net.revision and the
-manifest. A revision always starts from `net.onnx`, never from an earlier one.
+A revision is small (see `comity/toxicity/revision.py`). Writes net.revision and the manifest. It
+always starts from `net.onnx`, never from an earlier revision.
 """
 
 import argparse
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
-from tokenizers import Tokenizer
 
-from bench.toxicity import checkpoint, sources
+from bench.toxicity import checkpoint, contrast, sources
 from bench.toxicity.checkpoint import Checkpoint
-from bench.toxicity.export_net import LARGEST
+from bench.toxicity.exported import read, replaced
 from bench.toxicity.manifest import write_manifest
 from bench.toxicity.net import Net
 from bench.toxicity.size import QUICK, REVISING, Size
-from bench.toxicity.train_net import PIECES, Lesson, Teacher, contrasted
-from comity.toxicity import ATTRIBUTES
+from bench.toxicity.train_net import Lesson, Teacher, contrasted, cut_tokenizer
 from comity.toxicity.manifest import FOLDER, NET, REVISION, TOKENIZER
 from comity.toxicity.revision import difference
 
+# Two thirds of the file is the table of word pieces; what stands beside it here is float32, of
+# which nothing compresses. The layers learn around them.
 KEPT = ("words.", "places", "norm.", "pre.")
 RATE = 2e-4
-# News weighs more than in a first training, which gave it three: here contrast rows, of which none
-# is about a story, are most of what is seen. So do the two sources of free and difficult sentences.
+# News weighs more than in a first training, which gave it three: here contrast rows, of which few
+# are about a story, are most of what is seen. So do two sources of free and difficult sentences.
 WEIGHTS = {"civil_spans": 5.0, "dghs": 3.0, "hatemoji": 2.0}
 # The mean of two runs judges sentences that neither has seen a little better than each of them.
 SEEDS = (11, 12)
 
 
 def main() -> None:
-    """Train, write what changed, calibrate."""
+    """Train, write what changed beside the model, calibrate, and only then put it in place."""
     asked = arguments()
     size = QUICK if asked.quick else REVISING
     work: Path = asked.work / ("quick" if asked.quick else "whole")
     folder: Path = asked.model
     before = (folder / NET).read_bytes()
-    net = mean([train(before, folder / TOKENIZER, work, size, seed) for seed in SEEDS])
-    (folder / REVISION).write_bytes(difference(before, revised(before, net)))
+    nets = [train(before, folder / TOKENIZER, work, size, seed) for seed in SEEDS]
+    made = work / "model"
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(folder, made)
+    (made / REVISION).write_bytes(revision(before, mean(nets)))
+    write_manifest(made, size)
+    for name in (REVISION, "manifest.json"):
+        shutil.copyfile(made / name, folder / f"{name}.part")
+        os.replace(folder / f"{name}.part", folder / name)
     for seed in SEEDS:
         checkpoint.forget(work / str(seed))
-    write_manifest(folder, size)
     print(f"{folder / REVISION}: {(folder / REVISION).stat().st_size:,} bytes")
 
 
@@ -60,16 +65,19 @@ def arguments() -> argparse.Namespace:
     asked = parser.parse_args()
     if asked.quick and asked.model.resolve() == FOLDER:
         parser.error("--quick makes a model that judges badly: give a copy with --model")
+    if not (asked.model / NET).exists():
+        parser.error(f"there is no {asked.model / NET} to revise")
     return asked
 
 
-def train(before: bytes, tokenizer_path: Path, work: Path, size: Size, seed: int) -> Net:
-    """The net in `before`, taught a round of comments and contrast rows more."""
+def train(before: bytes, tokenizer: Path, work: Path, size: Size, seed: int) -> Net:
+    """The net in `before`, taught a round of comments and contrast rows more.
+
+    The checkpoint stands in a folder of `work` that has the seed's name; raises SystemExit where it
+    is of another net, of other patterns, or of a run of another size.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(tokenizer_path))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(PIECES)
     net = read(before)
     for name, value in net.named_parameters():
         value.requires_grad = not name.startswith(KEPT)
@@ -84,8 +92,9 @@ def train(before: bytes, tokenizer_path: Path, work: Path, size: Size, seed: int
     )
     folder = work / str(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    kept = Checkpoint(folder, f"revision {size} seed={seed}")
-    Teacher(net, tokenizer, kept, size, seed).teach(0, lesson)
+    recipe = f"{size} seed={seed} net={sha256(before).hexdigest()} patterns={contrast.digest()}"
+    teacher = Teacher(net, cut_tokenizer(tokenizer), Checkpoint(folder, recipe), size, seed)
+    teacher.teach(0, lesson)
     return net.eval()
 
 
@@ -98,52 +107,10 @@ def mean(nets: Sequence[Net]) -> Net:
     return nets[0]
 
 
-def read(model: bytes) -> Net:
-    """The net of an exported file, in PyTorch; what int8 has rounded stays rounded."""
-    known = {one.name: numpy_helper.to_array(one) for one in _parsed(model).graph.initializer}
-    net = Net(sum(name.endswith(".qkv") for name in known), len(ATTRIBUTES))
-    state = {}
-    for name in net.state_dict():
-        constant = _constant(name)
-        value = known[constant]
-        if constant == "words":
-            value = value * known["words_scale"]
-        elif value.dtype == np.int8:
-            value = (value * known[f"{constant}.scale"]).T
-        state[name] = torch.from_numpy(np.array(value))
-    net.load_state_dict(state)
-    return net
-
-
-def revised(before: bytes, net: Net) -> bytes:
-    """The file with the net's weights in place of its own, at the scales that it has."""
-    model = _parsed(before)
-    known = {one.name: one for one in model.graph.initializer}
-    for name, parameter in net.named_parameters():
-        if name.startswith(KEPT):
-            continue
-        constant = known[_constant(name)]
-        value = parameter.detach().numpy()
-        if constant.data_type == onnx.TensorProto.INT8:
-            steps = np.rint(value.T / numpy_helper.to_array(known[f"{constant.name}.scale"]))
-            value = np.clip(steps, -LARGEST, LARGEST).astype(np.int8)
-        constant.raw_data = np.ascontiguousarray(value).tobytes()
-    found: bytes = model.SerializeToString()
-    return found
-
-
-def _parsed(model: bytes) -> onnx.ModelProto:
-    return onnx.load_model_from_string(model)
-
-
-def _constant(parameter: str) -> str:
-    """The name that `export_net` gives to a parameter of the net."""
-    owner, _, kind = parameter.rpartition(".")
-    if owner.rpartition(".")[2].startswith("norm"):
-        return f"{owner}.{'gamma' if kind == 'weight' else 'beta'}"
-    if kind == "weight" and (owner == "words" or owner.startswith("layers.")):
-        return owner
-    return parameter
+def revision(before: bytes, net: Net) -> bytes:
+    """What makes the taught net of the one in `before`."""
+    taught = [name for name, _ in net.named_parameters() if not name.startswith(KEPT)]
+    return difference(before, replaced(before, net, taught))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,6 @@ class Size:
     """Validation rows of a source that the calibration is fitted on, at most."""
 
 
-WHOLE = Size(every=1, contrast=50_000, turns=2, pieces=2560, steps=40, saved=100, calibrated=1_600)
+WHOLE = Size(every=1, contrast=100_000, turns=2, pieces=2560, steps=40, saved=100, calibrated=1_600)
 REVISING = replace(WHOLE, contrast=140_000, turns=1)
 QUICK = Size(every=250, contrast=400, turns=1, pieces=1280, steps=5, saved=5, calibrated=30)

@@ -16,9 +16,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from bench.toxicity import sources
+from bench.toxicity import contrast, sources
 from bench.toxicity.checkpoint import Checkpoint
-from bench.toxicity.contrast import rows as contrast_rows
 from bench.toxicity.net import Net
 from bench.toxicity.progress import watched
 from bench.toxicity.size import Size
@@ -158,11 +157,19 @@ def contrasted(rows: list[Row], size: Size, seed: int) -> list[Row]:
         drawn = sources.one_round(rows, chance)
         drawn += [
             Row(sources.as_read(text), "contrast", labels, 1.0)
-            for text, _, labels in contrast_rows(size.contrast, seed=100 * seed + turn)
+            for text, _, labels in contrast.rows(size.contrast, seed=100 * seed + turn)
         ]
         chance.shuffle(drawn)
         found += drawn
     return found
+
+
+def cut_tokenizer(path: Path) -> Tokenizer:
+    """The tokenizer of a JSON file, which reads a text up to its 80th word piece."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(PIECES)
+    return tokenizer
 
 
 def train(minilm: Path, folder: Path, size: Size, *, seed: int = 7) -> Net:
@@ -172,11 +179,10 @@ def train(minilm: Path, folder: Path, size: Size, *, seed: int = 7) -> Net:
     """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(minilm / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(PIECES)
+    tokenizer = cut_tokenizer(minilm / "tokenizer.json")
     net = Net.from_minilm(minilm / "model.safetensors", LAYERS, len(ATTRIBUTES))
-    teacher = Teacher(net, tokenizer, Checkpoint(folder, f"{size} seed={seed}"), size, seed)
+    recipe = f"{size} seed={seed} patterns={contrast.digest()}"
+    teacher = Teacher(net, tokenizer, Checkpoint(folder, recipe), size, seed)
     rows = sources.load("train", every=size.every)
     lessons = (
         Lesson("first pass", lambda: rows, lambda way: FIRST_RATE * (1 - 0.75 * way)),

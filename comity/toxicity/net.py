@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,24 +23,34 @@ class NotInstalledError(Exception):
     """What the net needs is not installed; the message names it."""
 
 
-class Net:
-    """Raw logits of texts; safe to use from several threads at once."""
-
-    def __init__(self, model: Path, tokenizer: Path) -> None:
-        """Load the net; raises NotInstalledError without onnxruntime and tokenizers."""
+def require() -> None:
+    """Raise NotInstalledError without onnxruntime or tokenizers."""
+    for name in ("onnxruntime", "tokenizers"):
         try:
-            import onnxruntime
-            from tokenizers import Tokenizer
+            import_module(name)
         except ImportError as error:
             raise NotInstalledError(
                 f"{error.name} (.venv/bin/pip install -r requirements/model.in)"
             ) from error
+
+
+class Net:
+    """Raw logits of texts; safe to use from several threads at once."""
+
+    def __init__(self, model: str | bytes, tokenizer: Path) -> None:
+        """Load the net from an ONNX file's path, or from what it holds, once `require` is content.
+
+        tokenizer: the path of the tokenizer's JSON.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
-            str(model), options, providers=["CPUExecutionProvider"]
+            model, options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()

@@ -2,20 +2,23 @@
 
 Every version of a file stays in the repository for good. A training that goes on from the net that
 stands moves its weights by few steps of their int8 scale, so that the difference of the two files,
-byte by byte and compressed, is a tenth of either.
+byte by byte and compressed, is a tenth of either. Before it stands the SHA-256 of the net that it
+belongs to.
 """
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from tempfile import NamedTemporaryFile, gettempdir
+from contextlib import contextmanager
+from hashlib import sha256
 
 import numpy as np
 
 from comity.toxicity.manifest import NET, REVISION, Manifest, ModelError
+
+_DIGEST = sha256().digest_size
 
 
 def difference(before: bytes, after: bytes) -> bytes:
@@ -23,42 +26,42 @@ def difference(before: bytes, after: bytes) -> bytes:
     if len(before) != len(after):
         raise ValueError("a revision keeps the length of the net")
     change = np.frombuffer(after, np.uint8) - np.frombuffer(before, np.uint8)
-    return zlib.compress(change.tobytes(), 9)
+    return sha256(before).digest() + zlib.compress(change.tobytes(), 9)
 
 
-def applied(before: bytes, change: bytes) -> bytes:
-    """`before` with the difference in it. Raises ValueError where it is none of this net's."""
-    try:
-        added = np.frombuffer(zlib.decompress(change), np.uint8)
-    except zlib.error as error:
-        raise ValueError(f"it cannot be unpacked: {error}") from error
-    if len(added) != len(before):
+def applied(before: bytes, revision: bytes) -> bytes:
+    """`before` with the revision in it. Raises ValueError where it is none of this net's."""
+    if revision[:_DIGEST] != sha256(before).digest():
         raise ValueError("it belongs to another net")
-    return (np.frombuffer(before, np.uint8) + added).tobytes()
+    try:
+        change = np.frombuffer(zlib.decompress(revision[_DIGEST:]), np.uint8)
+        return (np.frombuffer(before, np.uint8) + change).tobytes()
+    except (zlib.error, ValueError) as error:
+        raise ValueError(f"it cannot be unpacked: {error}") from error
 
 
 @contextmanager
-def net(manifest: Manifest) -> Iterator[Path]:
-    """The net as it was last revised, as an ONNX file that is there to be loaded.
+def net(manifest: Manifest) -> Iterator[str | bytes]:
+    """The net as it was last revised: the path of an ONNX file, or what such a file holds.
 
-    A file and no bytes: onnxruntime keeps bytes that it is given, 18 MB of them.
-    Raises ModelError where a file is missing, damaged, of another model, or where the revised net
-    finds no room in the temporary folder.
+    A path where there can be one, on Linux to a file in memory: onnxruntime keeps bytes that it is
+    given, all 18 MB of them, as long as the net.
+    Raises ModelError where a file is missing, damaged, or of another model.
     """
     first = manifest.sound(NET)
     if REVISION not in manifest.digests:
-        yield first
+        yield str(first)
         return
     path = manifest.sound(REVISION)
-    with ExitStack() as stack:
-        try:
-            file = stack.enter_context(NamedTemporaryFile(suffix=".onnx"))
-            file.write(applied(first.read_bytes(), path.read_bytes()))
-            file.flush()
-        except ValueError as error:
-            raise ModelError(f"the model file {path} cannot be used: {error}") from error
-        except OSError as error:
-            raise ModelError(
-                f"the revised net cannot be written to {gettempdir()}: {error.strerror}"
-            ) from error
-        yield Path(file.name)
+    try:
+        content = applied(first.read_bytes(), path.read_bytes())
+    except ValueError as error:
+        raise ModelError(f"the model file {path} cannot be used: {error}") from error
+    if not hasattr(os, "memfd_create"):
+        yield content
+        return
+    with open(os.memfd_create(NET), "wb") as file:
+        file.write(content)
+        file.flush()
+        del content
+        yield f"/proc/self/fd/{file.fileno()}"

@@ -15,7 +15,7 @@ from comity.toxicity.evidence import spans
 from comity.toxicity.judgement import Explanation, Judgement, Part
 from comity.toxicity.light import Light
 from comity.toxicity.manifest import FOLDER, LIGHT, TOKENIZER, Manifest
-from comity.toxicity.net import Net, NotInstalledError
+from comity.toxicity.net import Net, NotInstalledError, require
 from comity.toxicity.reading import Read, read
 
 # The net reads at most so many windows of one text: those that the light tier finds worst.
@@ -46,8 +46,9 @@ class Scorer:
         self._net: Net | None = None
         if not light:
             try:
-                with revision.net(manifest) as path:
-                    self._net = Net(path, manifest.sound(TOKENIZER))
+                require()
+                with revision.net(manifest) as model:
+                    self._net = Net(model, manifest.sound(TOKENIZER))
             except NotInstalledError as error:
                 self.missing = (str(error),)
         self.tier = "light" if self._net is None else "net"

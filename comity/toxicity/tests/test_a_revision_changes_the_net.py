@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -50,26 +52,43 @@ def test_a_revision_of_nothing_changes_no_score_and_one_of_something_does(folder
     assert Scorer(folder).score([TEXT]) != first
 
 
-def test_a_revision_of_another_net_is_refused(folder: Path) -> None:
-    tell(folder, difference(b"short", b"thing"))
+def test_a_revision_of_another_net_is_refused_though_it_be_as_long(folder: Path) -> None:
+    net = (folder / manifest.NET).read_bytes()
+    other = net[:-1] + bytes([net[-1] ^ 1])
+    tell(folder, difference(other, other))
     with pytest.raises(ModelError, match="belongs to another net"):
         Scorer(folder)
 
 
-def test_what_is_no_revision_is_refused(folder: Path) -> None:
-    tell(folder, b"no revision at all")
+@pytest.mark.parametrize("rest", [b"", b"no revision at all", zlib.compress(b"too short")])
+def test_what_is_no_revision_is_refused(folder: Path, rest: bytes) -> None:
+    net = (folder / manifest.NET).read_bytes()
+    tell(folder, hashlib.sha256(net).digest() + rest)
     with pytest.raises(ModelError, match="cannot be unpacked"):
         Scorer(folder)
 
 
-def test_without_room_for_the_revised_net_that_is_said(
+def test_where_there_are_no_files_in_memory_the_net_is_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net = (folder / manifest.NET).read_bytes()
+    tell(folder, difference(net, net[:-8000] + bytes(6000) + net[-2000:]))
+    first = Scorer(folder).score([TEXT])
+    monkeypatch.delattr("os.memfd_create")
+    assert Scorer(folder).score([TEXT]) == first
+
+
+def test_it_leaves_nothing_open_and_needs_no_room_on_a_disk(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     net = (folder / manifest.NET).read_bytes()
     tell(folder, difference(net, net))
-    monkeypatch.setattr("tempfile.tempdir", str(folder / "nowhere"))
-    with pytest.raises(ModelError, match="cannot be written to"):
-        Scorer(folder)
+    monkeypatch.setattr("tempfile._candidate_tempdir_list", list)
+    monkeypatch.setattr("tempfile.tempdir", None)
+    Scorer(folder)
+    before = sorted(os.listdir("/proc/self/fd"))
+    Scorer(folder)
+    assert sorted(os.listdir("/proc/self/fd")) == before
 
 
 def test_nets_of_another_length_have_no_difference() -> None:

@@ -43,7 +43,7 @@ THEMES: tuple[Theme, ...] = (
         (
             "asians eat dogs and give the rest of us diseases",
             "asian drivers should have their licences taken away at birth",
-            "the chinese brought us the plague and they should pay for it",
+            "the chinese brought us that plague and should pay for it",
             "they all look the same and none of them has an original idea",
             "asian kids are robots with no personality",
             "the chinese copy everything because they cannot invent anything",

@@ -6,7 +6,7 @@ THEMES: tuple[Theme, ...] = (
     Theme(
         "women",
         (
-            "women are too emotional to lead anything bigger than a kitchen",
+            "women are too emotional to be in charge of anything bigger than a kitchen",
             "a woman's place is in the kitchen and she should be quiet in it",
             "women say no when they mean yes, everybody knows that",
             "she was asking for it with a skirt like that, they all are",
