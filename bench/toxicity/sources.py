@@ -12,6 +12,7 @@ from pathlib import Path
 
 from comity.ground.disguise import reveal
 from comity.toxicity import ATTRIBUTES
+from comity.toxicity.emoji import named
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "toxicity"
 IDENTITY = ATTRIBUTES.index("identity_attack")
@@ -65,8 +66,8 @@ class Row:
 
 
 def as_read(text: str) -> str:
-    """The text as the scorer reads it: disguise undone, white space collapsed."""
-    return " ".join(reveal(text).text.split())
+    """The text as the net reads it: disguise undone, emoji named, white space collapsed."""
+    return " ".join(named(reveal(text).text).split())
 
 
 def _cleaned(text: str) -> str:

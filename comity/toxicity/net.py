@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.toxicity.attributes import ATTRIBUTES
+from comity.toxicity.emoji import named
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -62,7 +63,7 @@ class Net:
         Texts run one by one: on one core a batch is no faster, and its texts would share the scale
         that their activations are quantised with, so that a score hung on its company.
         """
-        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        clean = [named(text).encode("utf-8", "replace").decode("utf-8") for text in texts]
         found = np.empty((len(texts), len(ATTRIBUTES)), dtype=np.float32)
         for row, encoding in zip(found, self._tokenizer.encode_batch_fast(clean), strict=True):
             ids = np.array([encoding.ids], dtype=np.int32)
