@@ -11,7 +11,7 @@ import unicodedata
 
 # More are left out: else a wall of them would push the words out of what the net reads.
 _MOST = 8
-_FIRST = 0x2300  # below stand ©, ™ and the like
+_MAYBE = re.compile("[\u2300-\U0010ffff]")  # below stand ©, ™ and the like
 # Of the drawing in a chart of 1993 and no colour: a red heart is a "heavy black heart".
 _UNSAID = frozenset({"black", "white", "heavy", "sign", "symbol", "emoji", "component"})
 _KNIFE = "\N{HOCHO}"
@@ -22,18 +22,16 @@ _UNNAMED = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u200d\u20e3]")
 
 def named(text: str) -> str:
     """The text with the names of its emoji, each once, instead of them; any other as it is."""
-    if text.isascii() or not any(_is_emoji(char) for char in text):
+    if not _MAYBE.search(text):
         return text
     text = _UNNAMED.sub("", _FLAG.sub(" flag ", text))
     said: set[str] = set()
-    return "".join(_spoken(char, said) if _is_emoji(char) else char for char in text)
-
-
-def _is_emoji(char: str) -> bool:
-    return ord(char) >= _FIRST and unicodedata.category(char) == "So"
+    return _MAYBE.sub(lambda found: _spoken(found[0], said), text)
 
 
 def _spoken(char: str, said: set[str]) -> str:
+    if unicodedata.category(char) != "So":
+        return char
     if char in said or len(said) >= _MOST:
         return " "
     said.add(char)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from comity.ground.disguise import Revealed, reveal
 from comity.toxicity import quotes
+from comity.toxicity.emoji import named
 from comity.toxicity.language import Language, language
 from comity.toxicity.windows import LIMIT, windows
 
@@ -49,7 +50,7 @@ def read(text: str, *, spoken: str | None = None) -> Read:
         absent = EMPTY
     elif not seen.judged:
         absent = f"The language seems to be '{seen.code}'; only English can be judged."
-    elif _wordless(revealed.text):
+    elif _wordless(named(revealed.text)):
         absent = WORDLESS
     spans = tuple(windows(revealed.text)) if absent is None else ()
     return Read(revealed, spans, seen, quoted, cut, absent)

@@ -28,9 +28,9 @@ AFTER = (
     "What do you think?", "lol", "smh", "Have a nice day.", "I said what I said.", "Period.",
     "Everybody knows it.", "Greetings from Bristol.", "...", "!!!", "Read it again.", "#news",
     "It's that simple.", "Always have, always will.", "Thanks for reading.", "Am I right?",
-    "Sad but true.", "Every single day.", "You heard me.", "Believe me.", "😂", "🙏", "😡", "❤️", "👏👏",
-    "👋", "🥳", "👍🏽", "🤔", "🎉🎉", "☀️", "🌈", "✅", "🔥", "💯", "🤷", "⚽", "🚲", "😊", "🙄", "💔",
-    "🇬🇧", "🎂", "😢", "🐶",
+    "Sad but true.", "Every single day.", "You heard me.", "Believe me.", "😂", "🙏", "😡", "❤️",
+    "👏👏", "👋", "🥳", "👍🏽", "🤔", "🎉🎉", "☀️", "🌈", "✅", "🔥", "💯", "🤷", "⚽", "🚲", "😊",
+    "🙄", "💔", "🇬🇧", "🎂", "😢", "🐶",
 )  # fmt: skip
 BESIDE = (
     "The council meets again on Thursday.", "I have lived here since 1988.",
