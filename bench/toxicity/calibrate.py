@@ -37,12 +37,15 @@ RIDGE = 1e-3
 
 # Added to the offsets, in logits: the validation rows hold few plain attacks on groups and few
 # threats, and by them alone both attributes would stay silent too long. Chosen on the functional
-# cases (comity/toxicity/tests/cases.py), the share right at 0.5.
-LEAN = {"identity_attack": 0.4, "threat": 0.3}
+# cases (comity/toxicity/tests/cases.py), the share right at 0.5, for each tier by itself.
+LEAN = {
+    "net": {"identity_attack": 0.2, "threat": 0.3},
+    "light": {"identity_attack": 0.4, "threat": 0.3},
+}
 
 
-def fit(rows: Sequence[Row], raw: Array) -> dict[str, list[float]]:
-    """`{"offset", "slopes"}` as the manifest holds them, of (rows, attributes) raw logits."""
+def fit(rows: Sequence[Row], raw: Array, tier: str) -> dict[str, list[float]]:
+    """`{"offset", "slopes"}` as the manifest holds them, of a tier's (rows, attributes) logits."""
     offsets: list[float] = []
     slopes: list[float] = []
     for at in range(len(ATTRIBUTES)):
@@ -50,7 +53,7 @@ def fit(rows: Sequence[Row], raw: Array) -> dict[str, list[float]]:
         truth = np.array([rows[index].labels[at] for index in known], dtype=float)
         weight = _weights([rows[index] for index in known], truth if at == 0 else None)
         offset, slope = _line(raw[known, at], truth, weight)
-        offsets.append(round(offset + LEAN.get(ATTRIBUTES[at], 0.0), 4))
+        offsets.append(round(offset + LEAN[tier].get(ATTRIBUTES[at], 0.0), 4))
         slopes.append(round(slope, 4))
     return {"offset": offsets, "slopes": slopes}
 

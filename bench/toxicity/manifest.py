@@ -40,7 +40,10 @@ def write_manifest(folder: Path, size: Size) -> None:
     manifest = {
         "version": version,
         "files": digests,
-        "tiers": {"light": calibrate.fit(rows, by_light), "net": calibrate.fit(rows, by_net)},
+        "tiers": {
+            tier: calibrate.fit(rows, logits, tier)
+            for tier, logits in (("light", by_light), ("net", by_net))
+        },
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

@@ -23,9 +23,9 @@ def right(scorer: Scorer) -> dict[str, float]:
 
 
 def test_it_tells_hate_from_what_only_looks_like_it(right: dict[str, float]) -> None:
-    assert right["all"] >= 0.80
-    assert right["hateful"] >= 0.75
-    assert right["harmless"] >= 0.75
+    assert right["all"] >= 0.86
+    assert right["hateful"] >= 0.82
+    assert right["harmless"] >= 0.90
 
 
 def test_it_leaves_groups_alone_that_are_merely_mentioned(right: dict[str, float]) -> None:
@@ -42,12 +42,12 @@ def test_it_does_not_punish_those_who_contradict(right: dict[str, float], kind: 
 
 
 def test_negation_is_no_worse_than_the_model_card_admits(right: dict[str, float]) -> None:
-    assert right["negated"] >= 0.3
+    assert right["negated"] >= 0.8
 
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("dehumanised", 0.6), ("implied", 0.6), ("call to harm", 0.85), ("threat", 0.95)],
+    [("dehumanised", 0.6), ("implied", 0.75), ("call to harm", 0.75), ("threat", 0.95)],
 )
 def test_it_sees_hate_without_slurs(right: dict[str, float], kind: str, least: float) -> None:
     assert right[kind] >= least
