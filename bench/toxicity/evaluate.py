@@ -115,7 +115,7 @@ def by_kind(scorer: Scorer) -> None:
 
 
 def unseen(scorer: Scorer) -> None:
-    """The sentences that chose nothing: the share on the right side of 0.5, and the AUC."""
+    """The sentences that teach nothing: the share on the right side of 0.5, and the AUC."""
     told = [(text, True) for text in HATEFUL] + [(text, False) for text in HARMLESS]
     freely(scorer, "unseen.py", told)
     scores = freely(scorer, "held_out.tsv", [(one.text, one.attacks) for one in SENTENCES])
