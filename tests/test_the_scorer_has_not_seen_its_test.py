@@ -8,11 +8,11 @@ import pytest
 
 from bench.toxicity import unseen
 from bench.toxicity.contrast import MIX, free
-from bench.toxicity.held_out import SENTENCES
+from bench.toxicity.held_out import SETS
 from comity.toxicity.tests.cases import cases
 
 # So many words in a row, the same in both, are no coincidence.
-_RUN = 6
+_RUN = 7
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -21,7 +21,7 @@ def words(text: str) -> list[str]:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Every run of six words; what fills a slot may be anything, so none goes across one."""
+    """Every run of seven words; what fills a slot may be anything, so none goes across one."""
     for part in _SLOT.split(text):
         said = words(part)
         for start in range(len(said) - _RUN + 1):
@@ -30,7 +30,7 @@ def runs(text: str) -> Iterator[str]:
 
 PATTERNS = [pattern for _, patterns, *_ in MIX for pattern in patterns]
 JUDGING = [
-    *(one.text for one in SENTENCES),
+    *(one.text for sentences in SETS.values() for one in sentences),
     *unseen.HATEFUL,
     *unseen.HARMLESS,
     *(case.text for case in cases()),

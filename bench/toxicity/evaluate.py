@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.toxicity import sources
-from bench.toxicity.held_out import SENTENCES
+from bench.toxicity.held_out import SETS
 from bench.toxicity.progress import watched
 from bench.toxicity.unseen import HARMLESS, HATEFUL
 from comity.toxicity import ATTRIBUTES, Scorer
@@ -118,13 +118,16 @@ def unseen(scorer: Scorer) -> None:
     """The sentences that teach nothing: the share on the right side of 0.5, and the AUC."""
     told = [(text, True) for text in HATEFUL] + [(text, False) for text in HARMLESS]
     freely(scorer, "unseen.py", told)
-    scores = freely(scorer, "held_out.tsv", [(one.text, one.attacks) for one in SENTENCES])
-    attacks = np.array([one.attacks for one in SENTENCES])
-    print("\nheld_out.tsv: share right at 0.5     toxicity  identity_attack")
-    for kind in dict.fromkeys(one.kind for one in SENTENCES):
-        some = [at for at, one in enumerate(SENTENCES) if one.kind == kind]
-        right = (scores[some] >= 0.5) == attacks[some, None]
-        print(f"{kind:34} {right[:, 0].mean():>10.2f} {right[:, 2].mean():>16.2f}   {len(some)}")
+    for name, sentences in SETS.items():
+        scores = freely(scorer, name, [(one.text, one.attacks) for one in sentences])
+        attacks = np.array([one.attacks for one in sentences])
+        print(f"\n{name + ': share right at 0.5':34} {'toxicity':>10} {'identity_attack':>16}")
+        for kind in dict.fromkeys(one.kind for one in sentences):
+            some = [at for at, one in enumerate(sentences) if one.kind == kind]
+            right = (scores[some] >= 0.5) == attacks[some, None]
+            print(
+                f"{kind:34} {right[:, 0].mean():>10.2f} {right[:, 2].mean():>16.2f}   {len(some)}"
+            )
 
 
 def freely(scorer: Scorer, name: str, told: Sequence[tuple[str, bool]]) -> Array:
