@@ -151,7 +151,7 @@ def test_repetition_is_replayed_by_what_stood_there(desk: Desk) -> None:
 
 
 def test_a_flood_of_new_readers_is_replayed(desk: Desk) -> None:
-    said = [(by, f"{THREE[0]} Gate {number} is locked.") for number, by in enumerate(_guests(6))]
+    said = [(by, f"{THREE[0]} Ferry {number} runs late.") for number, by in enumerate(_guests(6))]
     _minutes_apart(desk, *said, minutes=1)
     rules: dict[str, object] = {"flood_newcomers": 3, "flood_minutes": 10, "repeated_by_many": 0}
     assert _verdicts(desk, rules)["hold"] == 3
@@ -159,7 +159,7 @@ def test_a_flood_of_new_readers_is_replayed(desk: Desk) -> None:
 
 
 def test_heat_is_replayed_by_the_pace_of_the_thread(desk: Desk) -> None:
-    said = [(by, f"{THREE[0]} Gate {number} is locked.") for number, by in enumerate(_guests(14))]
+    said = [(by, f"{THREE[0]} Ferry {number} runs late.") for number, by in enumerate(_guests(14))]
     _minutes_apart(desk, *said, minutes=0.5)
     rules: dict[str, object] = {"hold_when_hot": True, "hot_busy": 60, "repeated_by_many": 0}
     held = _verdicts(desk, rules)["hold"]
