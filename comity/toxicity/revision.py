@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import BinaryIO
 
 import numpy as np
 
@@ -57,11 +58,27 @@ def net(manifest: Manifest) -> Iterator[str | bytes]:
         content = applied(first.read_bytes(), path.read_bytes())
     except ValueError as error:
         raise ModelError(f"the model file {path} cannot be used: {error}") from error
-    if not hasattr(os, "memfd_create"):
-        yield content
-        return
-    with open(os.memfd_create(NET), "wb") as file:
+    with _in_memory() as file:
+        if file is None:
+            yield content
+            return
         file.write(content)
         file.flush()
         del content
-        yield f"/proc/self/fd/{file.fileno()}"
+        yield _path(file)
+
+
+@contextmanager
+def _in_memory() -> Iterator[BinaryIO | None]:
+    """A file in memory that has a path; None where the system has none."""
+    try:
+        file = os.fdopen(os.memfd_create(NET), "wb")
+    except (AttributeError, OSError):  # macOS, Windows; a sandbox that forbids it
+        yield None
+        return
+    with file:
+        yield file if os.path.exists(_path(file)) else None
+
+
+def _path(file: BinaryIO) -> str:
+    return f"/proc/self/fd/{file.fileno()}"

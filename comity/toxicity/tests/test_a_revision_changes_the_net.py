@@ -1,5 +1,6 @@
 """A later training is kept as what it changed; the net is put together when it is loaded."""
 
+import errno
 import hashlib
 import json
 import os
@@ -68,13 +69,24 @@ def test_what_is_no_revision_is_refused(folder: Path, rest: bytes) -> None:
         Scorer(folder)
 
 
+def forbidden(_name: str) -> int:
+    raise PermissionError(errno.EPERM, "forbidden in this sandbox")
+
+
+@pytest.mark.parametrize("system", ["without", "forbidden", "without /proc"])
 def test_where_there_are_no_files_in_memory_the_net_is_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
     net = (folder / manifest.NET).read_bytes()
     tell(folder, difference(net, net[:-8000] + bytes(6000) + net[-2000:]))
     first = Scorer(folder).score([TEXT])
-    monkeypatch.delattr("os.memfd_create")
+    match system:
+        case "without":
+            monkeypatch.delattr("os.memfd_create")
+        case "forbidden":
+            monkeypatch.setattr("os.memfd_create", forbidden)
+        case _:
+            monkeypatch.setattr("os.path.exists", lambda _path: False)
     assert Scorer(folder).score([TEXT]) == first
 
 
