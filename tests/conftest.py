@@ -53,6 +53,13 @@ def no_page_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running Comity without any publication."""
+    with serving(tmp_path_factory.mktemp("comity")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return a running Comity with the sample newsroom."""
     with serving(tmp_path_factory.mktemp("newsroom"), demo=True) as server:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Request, expect
 from tests.axe import faults
 from tests.foreign import site
 from tests.looking import stand_apart_as_buttons
-from tests.server import Server, serving
+from tests.server import Server
 from tests.visit import Visit
 
 pytestmark = pytest.mark.browser
@@ -20,13 +20,6 @@ rules = dict(suspect_words="barnacle", suspect_words_verdict="ask", max_links=1)
 settings = dict(rules=rules)
 writelane.run(found("The Courier", key="courier", origins=["{origin}"], settings=settings))
 """
-
-
-@pytest.fixture(scope="module")
-def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running Comity without any publication."""
-    with serving(tmp_path_factory.mktemp("comity")) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -6,17 +6,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.foreign import site
-from tests.server import Server, serving
+from tests.server import Server
 from tests.visit import Visit
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running Comity without any publication."""
-    with serving(tmp_path_factory.mktemp("comity")) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import faults
 from tests.foreign import site
-from tests.server import Server, serving
+from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -46,13 +46,6 @@ class Mallory:
         with urllib.request.urlopen(request) as answer:
             told: dict[str, Any] = json.load(answer)
         self.token = self.token or told["token"]
-
-
-@pytest.fixture(scope="module")
-def comity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running Comity without any publication."""
-    with serving(tmp_path_factory.mktemp("comity")) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,9 @@ _MOST = 8
 _MAYBE = re.compile("[\u2300-\U0010ffff]")  # below stand ©, ™ and the like
 # Of the drawing in a chart of 1993 and no colour: a red heart is a "heavy black heart".
 _UNSAID = frozenset({"black", "white", "heavy", "sign", "symbol", "emoji", "component"})
-_KNIFE = "\N{HOCHO}"
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{1,2}")
+_ANY_FLAG = "\N{REGIONAL INDICATOR SYMBOL LETTER A}"
+_RENAMED = {"\N{HOCHO}": "knife", _ANY_FLAG: "flag"}
 # Skin tones, variation selectors, the joiner and the keycap: no words of their own.
 _UNNAMED = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f\u200d\u20e3]")
 
@@ -24,7 +25,7 @@ def named(text: str) -> str:
     """The text with the names of its emoji, each once, instead of them; any other as it is."""
     if not _MAYBE.search(text):
         return text
-    text = _UNNAMED.sub("", _FLAG.sub(" flag ", text))
+    text = _UNNAMED.sub("", _FLAG.sub(_ANY_FLAG, text))
     said: set[str] = set()
     return _MAYBE.sub(lambda found: _spoken(found[0], said), text)
 
@@ -35,5 +36,5 @@ def _spoken(char: str, said: set[str]) -> str:
     if char in said or len(said) >= _MOST:
         return " "
     said.add(char)
-    words = ["knife"] if char == _KNIFE else unicodedata.name(char, "").lower().split()
-    return f" {' '.join(word for word in words if word not in _UNSAID)} "
+    name = _RENAMED.get(char) or unicodedata.name(char, "").lower()
+    return f" {' '.join(word for word in name.split() if word not in _UNSAID)} "

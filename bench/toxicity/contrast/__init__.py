@@ -1,6 +1,6 @@
 """Contrast rows: the same words meant, quoted, negated and turned round, over many groups alike.
 
-Written by hand for Comity, filled by combination; no case or template of a public benchmark.
+Written for Comity, filled by combination; no case or template of a public benchmark.
 `rows` gives as many as asked for, the same ones for the same seed.
 """
 

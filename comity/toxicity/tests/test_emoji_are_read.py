@@ -12,7 +12,7 @@ from comity.toxicity.emoji import named
         ("Good morning 👋🏽 everyone", "Good morning waving hand everyone"),
         ("I love this ❤️", "I love this heart"),
         ("🏳️‍🌈 Happy pride!", "waving flag rainbow Happy pride!"),
-        ("go 🇹🇷🇩🇪 go", "go flag flag go"),
+        ("go 🇹🇷🇩🇪 go", "go flag go"),
         ("😂😂😂 5️⃣", "face with tears of joy 5"),
         ("I have a 🔪", "I have a knife"),
         ("© 2024 ™ → Überraschung, 日本", "© 2024 ™ → Überraschung, 日本"),
@@ -22,11 +22,12 @@ def test_an_emoji_is_its_name(text: str, read: str) -> None:
     assert " ".join(named(text).split()) == read
 
 
-def test_a_wall_of_emoji_does_not_hide_what_comes_after_it(scorer: Scorer) -> None:
-    wall = "".join(chr(code) for code in range(0x1F400, 0x1F4FF))
-    (plain, hidden) = scorer.score(["You are a stupid liar.", f"{wall} You are a stupid liar."])
-    assert hidden["insult"] > 0.5
-    assert plain["insult"] > 0.5
+@pytest.mark.parametrize(
+    "wall", ["".join(map(chr, range(0x1F400, 0x1F4FF))), "🇹🇷🇩🇪" * 60, "🇹🇷 🇩🇪 " * 20, "😂" * 250]
+)
+def test_a_wall_of_emoji_does_not_hide_what_comes_after_it(scorer: Scorer, wall: str) -> None:
+    (scores,) = scorer.score([f"{wall} You are a stupid liar."])
+    assert scores["insult"] > 0.5
 
 
 @pytest.mark.parametrize(
